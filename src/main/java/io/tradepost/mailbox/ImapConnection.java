@@ -1,0 +1,239 @@
+package io.tradepost.mailbox;
+
+import io.tradepost.letter.RawLetter;
+import io.tradepost.mailbox.MailboxException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.Literal;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to a mailbox, signed in. For one thread at a time, except {@link #abort}. Every
+ * method waits at most as long as the account's timeouts allow for a sign of life, and throws
+ * {@link MailboxException}; after {@link Kind#LOST} the connection is of no more use.
+ */
+public final class ImapConnection implements AutoCloseable {
+  private static final DateTimeFormatter INTERNAL_DATE =
+      DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final Pattern APPEND_UID =
+      Pattern.compile("\\[APPENDUID\\s+(\\d+)\\s+(\\d+)\\s*]", Pattern.CASE_INSENSITIVE);
+
+  private final Wire wire;
+  private final Capabilities capabilities;
+  private final Folders folders;
+  private final StatusQuery status;
+  private final boolean vanishing;
+  private @Nullable OpenFolder selected;
+
+  private ImapConnection(Wire wire) throws MailboxException {
+    this.wire = wire;
+    this.capabilities = new Capabilities(Set.copyOf(wire.getCapabilities().keySet()));
+    this.folders = new Folders(wire, capabilities);
+    this.status = new StatusQuery(wire, folders, capabilities);
+    this.vanishing = capabilities.qresync() && wire.send("ENABLE QRESYNC", null).ok();
+  }
+
+  /** Connects, signs in, and tells the server who we are where it wants to know. */
+  public static ImapConnection open(Account account) throws MailboxException {
+    return open(account, (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  static ImapConnection open(Account account, SSLSocketFactory tls) throws MailboxException {
+    Wire wire = new Connector(account, tls).connect();
+    boolean done = false;
+    try {
+      var connection = new ImapConnection(wire);
+      done = true;
+      return connection;
+    } finally {
+      if (!done) {
+        wire.breakOff();
+      }
+    }
+  }
+
+  /** What the server can. */
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  /** What stands between folder names in the protocol; empty where there are no sub-folders. */
+  public String delimiter() {
+    return folders.delimiter();
+  }
+
+  /** The personal namespace's prefix in the protocol ({@code INBOX.}); empty for none. */
+  public String prefix() {
+    return folders.names().prefix();
+  }
+
+  /** All folders of this mailbox; those of other people and shared ones are left out. */
+  public List<ServerFolder> folders() throws MailboxException {
+    return folders.all(null);
+  }
+
+  /** The same, where the folder given, if it is there, has the role {@link Role#SENT}. */
+  public List<ServerFolder> folders(FolderPath sent) throws MailboxException {
+    return folders.all(sent);
+  }
+
+  /** Whether the folder is there and can hold letters. */
+  public boolean exists(FolderPath path) throws MailboxException {
+    return folders.exists(path);
+  }
+
+  /** How a folder stands; {@link Kind#FOLDER_GONE} where it is not there. */
+  public FolderState status(FolderPath path) throws MailboxException {
+    return status.one(path);
+  }
+
+  /** How several folders stand, in one command where the server can (LIST-STATUS, RFC 5819). */
+  public FolderStates statuses(Collection<FolderPath> paths) throws MailboxException {
+    return status.all(paths);
+  }
+
+  /**
+   * Makes a folder, with those above it, and subscribes to it.
+   *
+   * @return false if it was there already; then nothing is done
+   */
+  public boolean create(FolderPath path) throws MailboxException {
+    return folders.create(path);
+  }
+
+  /** How full the mailbox is; {@link ServerQuota#UNKNOWN} where the server does not tell. */
+  public ServerQuota quota() throws MailboxException {
+    if (!capabilities.has("QUOTA")) {
+      return ServerQuota.UNKNOWN;
+    }
+    try {
+      for (var quota : wire.getQuotaRoot("INBOX")) {
+        for (var resource :
+            quota.resources == null ? new jakarta.mail.Quota.Resource[0] : quota.resources) {
+          if (resource.name.equalsIgnoreCase("STORAGE")) {
+            return new ServerQuota(resource.usage * 1024, resource.limit * 1024);
+          }
+        }
+      }
+      return ServerQuota.UNKNOWN;
+    } catch (org.eclipse.angus.mail.iap.ConnectionException e) {
+      throw wire.lost(e);
+    } catch (ProtocolException e) {
+      return ServerQuota.UNKNOWN; // Offered and refused: there are such servers.
+    }
+  }
+
+  /**
+   * Opens a folder. Several may be open on one connection: the server is told when another one is
+   * used than before, so use one for long and then the next.
+   *
+   * @param readOnly whether nothing may be changed in it
+   */
+  public OpenFolder open(FolderPath path, boolean readOnly) throws MailboxException {
+    var folder = new OpenFolder(this, wire, path, readOnly);
+    folder.begin();
+    return folder;
+  }
+
+  /**
+   * Adds a letter, streaming it.
+   *
+   * @param flags as {@code \Seen}; {@code \Recent} is left out
+   * @return its UID; empty where the server does not tell
+   */
+  public OptionalLong append(
+      FolderPath path, RawLetter letter, Set<String> flags, Instant internalDate)
+      throws MailboxException {
+    String wanted =
+        flags.stream()
+            .filter(f -> !f.equalsIgnoreCase("\\Recent"))
+            .sorted()
+            .collect(Collectors.joining(" ", "(", ")"));
+    Wire.Answer answer = appendOnce(path, letter, wanted, internalDate);
+    if (!answer.ok() && (ServerWords.tryCreate(answer.text()) || !folders.exists(path))) {
+      folders.create(path);
+      answer = appendOnce(path, letter, wanted, internalDate);
+    }
+    if (!answer.ok()) {
+      throw wire.refused(path, "take a letter", answer);
+    }
+    Matcher uid = APPEND_UID.matcher(answer.text());
+    return uid.find() ? OptionalLong.of(Long.parseLong(uid.group(2))) : OptionalLong.empty();
+  }
+
+  private Wire.Answer appendOnce(
+      FolderPath path, RawLetter letter, String flags, Instant internalDate)
+      throws MailboxException {
+    var args =
+        new Argument()
+            .writeString(folders.wireName(path))
+            .writeAtom(flags)
+            .writeString(INTERNAL_DATE.format(internalDate))
+            .writeBytes(new Streamed(letter));
+    return wire.send("APPEND", args);
+  }
+
+  private record Streamed(RawLetter letter) implements Literal {
+    @Override
+    public int size() {
+      return Math.toIntExact(letter.size());
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      try (InputStream in = letter.open()) {
+        in.transferTo(out);
+      }
+    }
+  }
+
+  /** A round trip that proves that the connection is alive. */
+  public void noop() throws MailboxException {
+    wire.send("NOOP", null);
+  }
+
+  /** Breaks the connection off at once; the only method for another thread. */
+  public void abort() {
+    wire.breakOff();
+  }
+
+  /** Says goodbye, for at most two seconds. Nothing marked for removal is removed by it. */
+  @Override
+  public void close() {
+    wire.farewell();
+  }
+
+  Folders folderNames() {
+    return folders;
+  }
+
+  /** Whether the server tells which UIDs vanished (QRESYNC). */
+  boolean vanishing() {
+    return vanishing;
+  }
+
+  /** Whether the server has that folder open for us now. */
+  boolean isSelected(OpenFolder folder) {
+    return selected == folder;
+  }
+
+  void selected(@Nullable OpenFolder folder) {
+    selected = folder;
+  }
+}

@@ -1,0 +1,15 @@
+package io.tradepost.mailbox;
+
+/** What a folder is for (RFC 6154). */
+public enum Role {
+  INBOX,
+  SENT,
+  DRAFTS,
+  JUNK,
+  TRASH,
+  ARCHIVE,
+  /** A view on letters that lie in other folders (All Mail, Starred): never to be counted again. */
+  ALL,
+  /** An ordinary folder. */
+  NONE
+}

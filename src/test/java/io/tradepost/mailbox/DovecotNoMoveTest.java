@@ -1,0 +1,8 @@
+package io.tradepost.mailbox;
+
+class DovecotNoMoveTest extends DovecotContract {
+  @Override
+  DovecotServer.Options options() {
+    return DovecotServer.Options.plain().without("MOVE");
+  }
+}
