@@ -1,0 +1,15 @@
+package io.tradepost.filing;
+
+import io.tradepost.customer.Customer;
+import io.tradepost.letter.Address;
+import java.util.Optional;
+
+/**
+ * What the rulebook says on a letter.
+ *
+ * @param newcomer a provisional customer to be entered before the letter is filed
+ * @param counterpart whom the letter is exchanged with: its writer outside the company, the buyer
+ *     behind a relay, or whom a colleague wrote to
+ */
+public record Ruling(
+    Decision decision, Optional<Customer> newcomer, Optional<Address> counterpart) {}
