@@ -1,0 +1,11 @@
+package io.tradepost.search;
+
+import io.tradepost.letter.LetterText;
+import java.util.Optional;
+
+/** Gives the text of the few letters that a list shows; the index holds none. */
+@FunctionalInterface
+public interface TextSource {
+  /** The text of that letter, or none where its bytes are not at hand. */
+  Optional<LetterText> text(Hit hit);
+}
