@@ -1,0 +1,232 @@
+package io.tradepost.archive;
+
+import com.github.luben.zstd.Zstd;
+import io.tradepost.letter.RawLetter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One mailbox's letters of one year: a SQLite file, because that is crash-safe and kept by others.
+ */
+final class VaultFile implements AutoCloseable {
+  private static final int VERSION = 1;
+
+  private final Path file;
+  private final Connection connection;
+
+  private VaultFile(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  static VaultFile open(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      boolean fresh = !Files.exists(file);
+      if (fresh) {
+        Files.createFile(file);
+        ownerOnly(file);
+      }
+      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA busy_timeout = 10000");
+        statement.execute("PRAGMA page_size = 16384");
+        statement.execute("PRAGMA journal_mode = WAL");
+        statement.execute("PRAGMA synchronous = FULL");
+        statement.execute("PRAGMA journal_size_limit = 67108864");
+        int version = statement.executeQuery("PRAGMA user_version").getInt(1);
+        if (version > VERSION) {
+          throw new VaultException(
+              file + " was written by a newer Tradepost; install that version again.");
+        }
+        if (version < VERSION) {
+          statement.execute("BEGIN IMMEDIATE");
+          statement.execute(
+              "CREATE TABLE IF NOT EXISTS letter (id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL"
+                  + " UNIQUE, size INTEGER NOT NULL, chunks INTEGER NOT NULL) STRICT");
+          statement.execute(
+              "CREATE TABLE IF NOT EXISTS chunk (id INTEGER PRIMARY KEY, letter INTEGER NOT NULL,"
+                  + " number INTEGER NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE"
+                  + " (letter, number)) STRICT");
+          statement.execute("PRAGMA user_version = " + VERSION);
+          statement.execute("COMMIT");
+        }
+      }
+      return new VaultFile(file, connection);
+    } catch (IOException | SQLException e) {
+      throw new VaultException(
+          "The vault "
+              + file
+              + " cannot be opened: "
+              + e.getMessage()
+              + ". Are its rights and the disk well?",
+          e);
+    }
+  }
+
+  synchronized void store(Collection<PackedLetter> letters) {
+    try {
+      begin();
+      try (PreparedStatement letter =
+              connection.prepareStatement(
+                  "INSERT OR IGNORE INTO letter (sha256, size, chunks) VALUES (?, ?, ?) RETURNING"
+                      + " id");
+          PreparedStatement chunk =
+              connection.prepareStatement(
+                  "INSERT INTO chunk (letter, number, size, data) VALUES (?, ?, ?, ?)")) {
+        for (PackedLetter packed : letters) {
+          insert(packed, letter, chunk);
+        }
+        run("COMMIT");
+      } catch (SQLException | RuntimeException e) {
+        run("ROLLBACK");
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw failed("written", e);
+    }
+  }
+
+  private static void insert(PackedLetter packed, PreparedStatement letter, PreparedStatement chunk)
+      throws SQLException {
+    letter.setBytes(1, HexFormat.of().parseHex(packed.sha256()));
+    letter.setLong(2, packed.size());
+    letter.setInt(3, packed.chunks().size());
+    long id;
+    try (ResultSet row = letter.executeQuery()) {
+      if (!row.next()) {
+        return; // kept already
+      }
+      id = row.getLong(1);
+    }
+    int number = 0;
+    for (byte[] data : packed.chunks()) {
+      chunk.setLong(1, id);
+      chunk.setInt(2, number);
+      chunk.setLong(
+          3, Math.min(PackedLetter.CHUNK, packed.size() - (long) number * PackedLetter.CHUNK));
+      chunk.setBytes(4, data);
+      chunk.executeUpdate();
+      number++;
+    }
+  }
+
+  synchronized boolean holds(String sha256) {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT 1 FROM letter WHERE sha256 = ?")) {
+      query.setBytes(1, HexFormat.of().parseHex(sha256));
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    } catch (SQLException e) {
+      throw failed("read", e);
+    }
+  }
+
+  synchronized Optional<RawLetter> letter(String sha256) throws IOException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT l.size AS whole, c.size, c.data FROM letter l LEFT JOIN chunk c ON c.letter ="
+                + " l.id WHERE l.sha256 = ? ORDER BY c.number")) {
+      query.setBytes(1, HexFormat.of().parseHex(sha256));
+      try (ResultSet rows = query.executeQuery()) {
+        if (!rows.next()) {
+          return Optional.empty();
+        }
+        long size = rows.getLong("whole");
+        return Optional.of(
+            size <= PackedLetter.CHUNK ? small(sha256, size, rows) : large(sha256, rows));
+      }
+    } catch (SQLException e) {
+      throw failed("read", e);
+    }
+  }
+
+  private RawLetter small(String sha256, long size, ResultSet rows) throws SQLException {
+    byte[] data = rows.getBytes("data");
+    byte[] raw = size == 0 || data == null ? new byte[0] : Zstd.decompress(data, (int) size);
+    check(sha256, sha256().digest(raw));
+    return RawLetter.of(raw);
+  }
+
+  /** Into a temporary file, which the caller removes. */
+  private RawLetter large(String sha256, ResultSet rows) throws SQLException, IOException {
+    Path temporary = Files.createTempFile("tradepost", ".eml");
+    MessageDigest digest = sha256();
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(temporary), digest)) {
+      do {
+        out.write(Zstd.decompress(rows.getBytes("data"), rows.getInt("size")));
+      } while (rows.next());
+    }
+    check(sha256, digest.digest());
+    return RawLetter.of(temporary);
+  }
+
+  private void check(String sha256, byte[] found) {
+    if (!HexFormat.of().formatHex(found).equals(sha256)) {
+      throw new VaultException(
+          "The vault "
+              + file
+              + " is damaged: the letter "
+              + sha256
+              + " does not read back as it was stored."
+              + " Bring this file back from a backup.");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failed("closed", e);
+    }
+  }
+
+  private void begin() throws SQLException {
+    run("BEGIN IMMEDIATE");
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private VaultException failed(String what, SQLException e) {
+    return new VaultException(
+        "The vault " + file + " cannot be " + what + ": " + e.getMessage() + ". Is the disk full?",
+        e);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void ownerOnly(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(
+          file, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.tradepost.ledger;
+
+/** The ledger's stores within one transaction; see {@link Ledger#write} and {@link Ledger#read}. */
+public final class Book {
+  private final Sql sql;
+
+  Book(Sql sql) {
+    this.sql = sql;
+  }
+
+  public Folders folders() {
+    return new Folders(sql);
+  }
+
+  public Letters letters() {
+    return new Letters(sql);
+  }
+
+  public Copies copies() {
+    return new Copies(sql);
+  }
+
+  public Decisions decisions() {
+    return new Decisions(sql);
+  }
+
+  public Intents intents() {
+    return new Intents(sql);
+  }
+
+  public Events events() {
+    return new Events(sql);
+  }
+
+  public Customers customers() {
+    return new Customers(sql);
+  }
+
+  public LessonBook lessons() {
+    return new LessonBook(sql);
+  }
+
+  public Accounts accounts() {
+    return new Accounts(sql);
+  }
+}

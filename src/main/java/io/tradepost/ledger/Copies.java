@@ -1,0 +1,268 @@
+package io.tradepost.ledger;
+
+import io.tradepost.filing.Reason;
+import io.tradepost.letter.LetterId;
+import io.tradepost.mailbox.FolderPath;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where every letter lies. */
+public final class Copies {
+  private static final String SELECT =
+      "SELECT copy.*, folder.mailbox, folder.path FROM copy JOIN folder ON folder.id = copy.folder"
+          + " ";
+
+  private final Sql sql;
+
+  Copies(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** A copy to be entered; {@code letter} is null for one that is never fetched. */
+  public record NewCopy(
+      long folder,
+      long validity,
+      long uid,
+      @Nullable LetterId letter,
+      String messageId,
+      String sha256,
+      int vaultYear,
+      long size,
+      Instant arrived,
+      Set<String> flags,
+      Came came,
+      Outcome outcome,
+      @Nullable Reason because,
+      Instant seenAt) {}
+
+  /** Enters a copy and gives its number. */
+  public long enter(NewCopy copy) {
+    return sql.insert(
+        """
+        INSERT INTO copy (folder, validity, uid, letter, message_id, sha256, vault_year, size, arrived, flags,
+          came, outcome, because, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        copy.folder(),
+        copy.validity(),
+        copy.uid(),
+        copy.letter(),
+        copy.messageId(),
+        copy.sha256(),
+        copy.vaultYear(),
+        copy.size(),
+        copy.arrived(),
+        Texts.ofFlags(copy.flags()),
+        copy.came(),
+        name(copy.outcome()),
+        because(copy.because()),
+        copy.seenAt());
+  }
+
+  public Optional<CopyRow> find(long id) {
+    return sql.one(Copies::row, SELECT + "WHERE copy.id = ?", id);
+  }
+
+  /** The copy that lies at this place now. */
+  public Optional<CopyRow> at(long folder, long validity, long uid) {
+    return sql.one(
+        Copies::row,
+        SELECT
+            + "WHERE copy.folder = ? AND copy.validity = ? AND copy.uid = ? AND copy.gone_at IS"
+            + " NULL",
+        folder,
+        validity,
+        uid);
+  }
+
+  /** The copies that lie in this folder now, by UID. */
+  public List<CopyRow> in(long folder) {
+    return sql.list(
+        Copies::row, SELECT + "WHERE folder = ? AND gone_at IS NULL ORDER BY uid", folder);
+  }
+
+  /** How many lie in this folder now. */
+  public long countIn(long folder) {
+    return sql.number("SELECT count(*) FROM copy WHERE folder = ? AND gone_at IS NULL", folder);
+  }
+
+  /** The highest UID known in this folder now; 0 where it holds none. */
+  public long highestUidIn(long folder) {
+    return sql.number(
+        "SELECT coalesce(max(uid), 0) FROM copy WHERE folder = ? AND gone_at IS NULL", folder);
+  }
+
+  /** Whether the folder holds letters that were moved there and whose UID is not known yet. */
+  public boolean anyUnplacedIn(long folder) {
+    return sql.number(
+            "SELECT EXISTS (SELECT 1 FROM copy WHERE folder = ? AND uid < 0 AND gone_at IS NULL)",
+            folder)
+        == 1;
+  }
+
+  /** The copies of a letter that lie somewhere now, the oldest first. */
+  public List<CopyRow> of(LetterId letter) {
+    return sql.list(
+        Copies::row, SELECT + "WHERE letter = ? AND gone_at IS NULL ORDER BY copy.id", letter);
+  }
+
+  /** Every copy of a letter that ever was, the newest first. */
+  public List<CopyRow> everOf(LetterId letter) {
+    return sql.list(Copies::row, SELECT + "WHERE letter = ? ORDER BY copy.id DESC", letter);
+  }
+
+  /**
+   * Copies in the mailbox that are by all that the server says without handing out the letter the
+   * same as this one: Message-ID, size and arrival (which MOVE and COPY keep). The newest first.
+   */
+  public List<CopyRow> like(String mailbox, String messageId, long size, Instant arrived) {
+    return sql.list(
+        Copies::row,
+        SELECT
+            + "WHERE message_id = ? AND size = ? AND arrived = ? AND mailbox = ? AND letter IS NOT"
+            + " NULL ORDER BY gone_at IS NULL, copy.id DESC",
+        messageId,
+        size,
+        arrived,
+        mailbox);
+  }
+
+  /** Whether anything of that mailbox was ever fetched. */
+  public boolean any(String mailbox) {
+    return sql.number(
+            "SELECT EXISTS (SELECT 1 FROM copy JOIN folder ON folder.id = copy.folder WHERE mailbox"
+                + " = ?)",
+            mailbox)
+        == 1;
+  }
+
+  /** Copies that wait to be filed, in the order of their arrival. */
+  public List<CopyRow> waiting(String mailbox) {
+    return sql.list(
+        Copies::row,
+        SELECT
+            + "WHERE outcome = 'waiting' AND gone_at IS NULL AND mailbox = ? ORDER BY arrived,"
+            + " copy.id",
+        mailbox);
+  }
+
+  /** Copies first seen since then and left for this reason. */
+  public List<CopyRow> leftSince(String mailbox, Reason because, Instant since) {
+    return sql.list(
+        Copies::row,
+        SELECT
+            + "WHERE outcome = 'left' AND because = ? AND seen_at >= ? AND gone_at IS NULL AND"
+            + " mailbox = ? ORDER BY arrived, copy.id",
+        because(because),
+        since,
+        mailbox);
+  }
+
+  /** Copies of a mailbox with this outcome that lie somewhere now. */
+  public List<CopyRow> settled(String mailbox, Outcome outcome) {
+    return sql.list(
+        Copies::row,
+        SELECT + "WHERE outcome = ? AND gone_at IS NULL AND mailbox = ? ORDER BY arrived, copy.id",
+        name(outcome),
+        mailbox);
+  }
+
+  /** The copy lies elsewhere now: we moved it, or its folder was numbered anew. */
+  public void lies(long copy, long folder, long validity, long uid) {
+    sql.update(
+        "UPDATE copy SET folder = ?, validity = ?, uid = ?, gone_at = NULL WHERE id = ?",
+        folder,
+        validity,
+        uid,
+        copy);
+  }
+
+  /** What has become of the copy. */
+  public void settle(long copy, Outcome outcome, @Nullable Reason because, Instant at) {
+    sql.update(
+        "UPDATE copy SET outcome = ?, because = ?, settled_at = ? WHERE id = ?",
+        name(outcome),
+        because(because),
+        at,
+        copy);
+  }
+
+  /** The flags as they are now. */
+  public void flag(long copy, Set<String> flags) {
+    sql.update("UPDATE copy SET flags = ? WHERE id = ?", Texts.ofFlags(flags), copy);
+  }
+
+  /** It was found to lie there no longer. */
+  public void gone(long copy, Instant at) {
+    sql.update("UPDATE copy SET gone_at = ?, noticed = 0 WHERE id = ?", at, copy);
+  }
+
+  /**
+   * A copy that was lost from sight, and where the same letter has turned up by a person's hand.
+   */
+  public record Moved(CopyRow from, CopyRow to) {}
+
+  /**
+   * Pairs of a vanished and a new copy of one letter in the mailbox that no one has drawn a lesson
+   * from.
+   */
+  public List<Moved> movedByPeople(String mailbox) {
+    return sql
+        .list(
+            r -> new long[] {r.getLong(1), r.getLong(2)},
+            """
+            SELECT max(gone.id), max(fresh.id) FROM copy fresh
+            JOIN folder there ON there.id = fresh.folder
+            JOIN copy gone ON gone.letter = fresh.letter AND gone.gone_at IS NOT NULL AND gone.noticed = 0
+              AND gone.folder <> fresh.folder AND gone.seen_at <= fresh.seen_at
+            JOIN folder whence ON whence.id = gone.folder AND whence.mailbox = there.mailbox
+            WHERE fresh.came = 'PERSON' AND fresh.noticed = 0 AND fresh.gone_at IS NULL AND there.mailbox = ?
+            GROUP BY fresh.letter
+            """,
+            mailbox)
+        .stream()
+        .map(pair -> new Moved(find(pair[0]).orElseThrow(), find(pair[1]).orElseThrow()))
+        .toList();
+  }
+
+  /** A lesson was drawn from the copy. */
+  public void noticed(long copy) {
+    sql.update("UPDATE copy SET noticed = 1 WHERE id = ?", copy);
+  }
+
+  static CopyRow row(ResultSet row) throws SQLException {
+    String letter = row.getString("letter");
+    String because = row.getString("because");
+    return new CopyRow(
+        row.getLong("id"),
+        row.getLong("folder"),
+        row.getString("mailbox"),
+        FolderPath.parse(row.getString("path")),
+        row.getLong("validity"),
+        row.getLong("uid"),
+        letter == null ? null : new LetterId(letter),
+        row.getString("message_id"),
+        row.getString("sha256"),
+        row.getInt("vault_year"),
+        row.getLong("size"),
+        Instant.ofEpochMilli(row.getLong("arrived")),
+        Texts.toFlags(row.getString("flags")),
+        Came.valueOf(row.getString("came")),
+        Outcome.valueOf(row.getString("outcome").toUpperCase(java.util.Locale.ROOT)),
+        because.isEmpty() ? null : Texts.toReasons(because).getFirst(),
+        Sql.instant(row, "settled_at"),
+        Sql.instant(row, "gone_at"));
+  }
+
+  private static String name(Outcome outcome) {
+    return outcome.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static String because(@Nullable Reason reason) {
+    return reason == null ? "" : Texts.ofReasons(List.of(reason));
+  }
+}

@@ -1,0 +1,186 @@
+package io.tradepost.ledger;
+
+import java.util.List;
+
+/**
+ * The ledger's tables, as the steps that made them. A step once released is never changed; a later
+ * version adds one. {@code PRAGMA user_version} tells how many a file has taken.
+ */
+final class Schema {
+  private static final List<List<String>> STEPS =
+      List.of(
+          List.of(
+              """
+              CREATE TABLE folder (
+                id INTEGER PRIMARY KEY,
+                mailbox TEXT NOT NULL,
+                path TEXT NOT NULL,
+                validity INTEGER NOT NULL,
+                next_uid INTEGER NOT NULL,
+                modseq INTEGER NOT NULL,
+                messages INTEGER NOT NULL,
+                present INTEGER NOT NULL DEFAULT 1,
+                UNIQUE (mailbox, path)) STRICT
+              """,
+              """
+              CREATE TABLE letter (
+                id TEXT PRIMARY KEY,
+                message_id TEXT NOT NULL,
+                conversation TEXT NOT NULL,
+                sent INTEGER NOT NULL,
+                subject TEXT NOT NULL,
+                counterpart TEXT NOT NULL) STRICT, WITHOUT ROWID
+              """,
+              "CREATE INDEX letter_message_id ON letter (message_id)",
+              "CREATE INDEX letter_conversation ON letter (conversation)",
+              "CREATE TABLE reference (message_id TEXT PRIMARY KEY, conversation TEXT NOT NULL)"
+                  + " STRICT, WITHOUT ROWID",
+              "CREATE INDEX reference_conversation ON reference (conversation)",
+              """
+              CREATE TABLE copy (
+                id INTEGER PRIMARY KEY,
+                folder INTEGER NOT NULL REFERENCES folder,
+                validity INTEGER NOT NULL,
+                uid INTEGER NOT NULL,
+                letter TEXT,
+                message_id TEXT NOT NULL,
+                sha256 TEXT NOT NULL,
+                vault_year INTEGER NOT NULL,
+                size INTEGER NOT NULL,
+                arrived INTEGER NOT NULL,
+                flags TEXT NOT NULL,
+                came TEXT NOT NULL,
+                outcome TEXT NOT NULL,
+                because TEXT NOT NULL,
+                seen_at INTEGER NOT NULL,
+                settled_at INTEGER,
+                gone_at INTEGER,
+                noticed INTEGER NOT NULL DEFAULT 0) STRICT
+              """,
+              "CREATE UNIQUE INDEX copy_place ON copy (folder, validity, uid) WHERE gone_at IS"
+                  + " NULL",
+              "CREATE INDEX copy_letter ON copy (letter)",
+              "CREATE INDEX copy_message_id ON copy (message_id)",
+              "CREATE INDEX copy_waiting ON copy (outcome) WHERE outcome = 'waiting'",
+              """
+              CREATE TABLE decision (
+                id INTEGER PRIMARY KEY,
+                copy INTEGER NOT NULL REFERENCES copy,
+                letter TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                verdict TEXT NOT NULL,
+                category TEXT NOT NULL,
+                reasons TEXT NOT NULL,
+                rulebook TEXT NOT NULL) STRICT
+              """,
+              "CREATE INDEX decision_copy ON decision (copy)",
+              "CREATE INDEX decision_letter ON decision (letter)",
+              """
+              CREATE TABLE target (
+                decision INTEGER NOT NULL REFERENCES decision ON DELETE CASCADE,
+                category TEXT NOT NULL,
+                customer TEXT NOT NULL,
+                country TEXT NOT NULL,
+                company TEXT NOT NULL,
+                path TEXT NOT NULL,
+                PRIMARY KEY (decision, path)) STRICT, WITHOUT ROWID
+              """,
+              "CREATE INDEX target_customer ON target (customer)",
+              """
+              CREATE TABLE intent (
+                id INTEGER PRIMARY KEY,
+                mailbox TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                purpose TEXT NOT NULL,
+                source INTEGER NOT NULL REFERENCES folder,
+                source_validity INTEGER NOT NULL,
+                target TEXT NOT NULL,
+                target_next_uid INTEGER NOT NULL,
+                at INTEGER NOT NULL,
+                closed_at INTEGER) STRICT
+              """,
+              "CREATE INDEX intent_open ON intent (mailbox) WHERE closed_at IS NULL",
+              """
+              CREATE TABLE intent_copy (
+                intent INTEGER NOT NULL REFERENCES intent,
+                copy INTEGER NOT NULL REFERENCES copy,
+                uid INTEGER NOT NULL,
+                made INTEGER,
+                outcome TEXT NOT NULL,
+                PRIMARY KEY (intent, copy)) STRICT, WITHOUT ROWID
+              """,
+              """
+              CREATE TABLE event (
+                id INTEGER PRIMARY KEY,
+                at INTEGER NOT NULL,
+                mailbox TEXT NOT NULL,
+                letter TEXT NOT NULL,
+                what TEXT NOT NULL,
+                arguments TEXT NOT NULL) STRICT
+              """,
+              "CREATE INDEX event_letter ON event (letter)",
+              "CREATE TABLE touched (seq INTEGER PRIMARY KEY AUTOINCREMENT, letter TEXT NOT NULL)"
+                  + " STRICT",
+              """
+              CREATE TABLE failure (
+                folder INTEGER NOT NULL REFERENCES folder,
+                validity INTEGER NOT NULL,
+                uid INTEGER NOT NULL,
+                what TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                attempts INTEGER NOT NULL,
+                PRIMARY KEY (folder, validity, uid)) STRICT, WITHOUT ROWID
+              """,
+              "CREATE TABLE customer (key TEXT PRIMARY KEY, document TEXT NOT NULL, edited INTEGER"
+                  + " NOT NULL) STRICT, WITHOUT ROWID",
+              "CREATE TABLE customer_folder (key TEXT PRIMARY KEY, leaf TEXT"
+                  + " NOT NULL) STRICT, WITHOUT ROWID",
+              """
+              CREATE TABLE lesson (
+                address TEXT NOT NULL,
+                mailbox TEXT NOT NULL,
+                path TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                PRIMARY KEY (address, mailbox)) STRICT, WITHOUT ROWID
+              """,
+              """
+              CREATE TABLE run (
+                id INTEGER PRIMARY KEY,
+                mailbox TEXT NOT NULL,
+                started INTEGER NOT NULL,
+                ended INTEGER,
+                fresh INTEGER NOT NULL DEFAULT 0,
+                filed INTEGER NOT NULL DEFAULT 0,
+                error TEXT NOT NULL DEFAULT '') STRICT
+              """,
+              "CREATE INDEX run_mailbox ON run (mailbox, id)"));
+
+  /** The version this program writes. */
+  static final int VERSION = STEPS.size();
+
+  private Schema() {}
+
+  /** Brings a file up to {@link #VERSION}; refuses one from a newer program. */
+  static void migrate(Sql sql, String file) {
+    int version = (int) sql.number("PRAGMA user_version");
+    if (version > VERSION) {
+      throw new LedgerException(
+          file
+              + " was written by a newer Tradepost (its version "
+              + version
+              + ", ours "
+              + VERSION
+              + "). Install that version again, or restore the data folder's backup.");
+    }
+    for (int step = version; step < VERSION; step++) {
+      sql.run("BEGIN IMMEDIATE");
+      try {
+        sql.run(STEPS.get(step).toArray(String[]::new));
+        sql.run("PRAGMA user_version = " + (step + 1), "COMMIT");
+      } catch (LedgerException e) {
+        sql.run("ROLLBACK");
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The agent's own memory in SQLite: folders, copies, letters, decisions, intents, customers,
+ * lessons, runs. Value types come in and go out; one store for each thing kept. The one place that
+ * knows SQL. May use the value types of {@code letter}, {@code customer}, {@code filing} and {@code
+ * mailbox}.
+ */
+@org.jspecify.annotations.NullMarked
+package io.tradepost.ledger;
