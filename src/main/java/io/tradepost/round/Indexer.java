@@ -1,0 +1,209 @@
+package io.tradepost.round;
+
+import io.tradepost.filing.Category;
+import io.tradepost.filing.Decision.Verdict;
+import io.tradepost.ledger.Book;
+import io.tradepost.ledger.Came;
+import io.tradepost.ledger.CopyRow;
+import io.tradepost.ledger.Decisions.DecisionRow;
+import io.tradepost.ledger.Letters.LetterRow;
+import io.tradepost.letter.Letter;
+import io.tradepost.letter.LetterId;
+import io.tradepost.search.FilingFacts;
+import io.tradepost.search.Flag;
+import io.tradepost.search.IndexedLetter;
+import io.tradepost.search.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import java.util.stream.Gatherers;
+
+/** Brings letters into the index as the ledger and the vault know them. */
+public final class Indexer {
+  private static final int BATCH = 200;
+
+  private final Desk desk;
+
+  public Indexer(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** The document of a letter that is at hand, as the ledger knows it in this transaction. */
+  IndexedLetter document(Book book, Letter letter) {
+    LetterRow row = book.letters().find(letter.id()).orElseThrow();
+    List<CopyRow> copies = book.copies().of(letter.id());
+    List<CopyRow> ever = copies.isEmpty() ? book.copies().everOf(letter.id()) : copies;
+    Instant arrived =
+        ever.stream().map(CopyRow::arrived).min(Comparator.naturalOrder()).orElseGet(desk::now);
+    return new IndexedLetter(
+        letter,
+        Optional.ofNullable(letter.date()).orElse(arrived),
+        arrived,
+        places(copies),
+        flags(copies),
+        facts(book, row, copies),
+        desk.orders().in(letter),
+        row.conversation(),
+        row.sent());
+  }
+
+  /** Tells the index where a letter lies now, without reading it again. */
+  void place(Book book, LetterId letter) {
+    List<CopyRow> copies = book.copies().of(letter);
+    desk.keeper().index().place(letter, places(copies));
+  }
+
+  /** Tells the index a letter's flags. */
+  void flag(Book book, LetterId letter) {
+    desk.keeper().index().flag(letter, flags(book.copies().of(letter)));
+  }
+
+  /**
+   * Puts the letters into the index anew from the vault; those whose bytes cannot be read are given
+   * back.
+   */
+  List<LetterId> put(Collection<LetterId> letters, LongConsumer done) {
+    long[] count = {0};
+    return letters.stream()
+        .gather(Gatherers.windowFixed(BATCH))
+        .flatMap(
+            batch -> {
+              List<LetterId> unread = putBatch(batch);
+              count[0] += batch.size();
+              done.accept(count[0]);
+              return unread.stream();
+            })
+        .toList();
+  }
+
+  /** Repeats what the index has not heard of since its last commit. */
+  public void catchUp() {
+    List<LetterId> missed =
+        desk.ledger()
+            .read(book -> book.events().touchedAfter(desk.keeper().index().committedSequence()));
+    if (!missed.isEmpty()) {
+      put(missed, n -> {});
+      desk.keeper().index().refresh();
+      desk.keeper().commit();
+    }
+  }
+
+  /** Told how far a rebuild is. */
+  @FunctionalInterface
+  public interface Progress {
+    void at(long done, long total);
+  }
+
+  /** Makes the documents of all letters anew from the vault; gives how many. */
+  public long rebuild(Progress progress) {
+    List<LetterId> all = desk.ledger().read(book -> book.letters().all());
+    List<LetterId> unread = put(all, done -> progress.at(done, all.size()));
+    desk.keeper().index().refresh();
+    desk.keeper().commit();
+    return (long) all.size() - unread.size();
+  }
+
+  private List<LetterId> putBatch(List<LetterId> batch) {
+    List<Callable<Optional<LetterId>>> jobs =
+        batch.stream().<Callable<Optional<LetterId>>>map(id -> () -> putOne(id)).toList();
+    return Workers.all(desk.workers(), jobs).stream().flatMap(Optional::stream).toList();
+  }
+
+  /** Gives the id back where the letter's bytes cannot be had. */
+  private Optional<LetterId> putOne(LetterId id) {
+    Optional<Letter> letter = read(id);
+    letter.ifPresent(l -> desk.keeper().index().put(desk.ledger().read(book -> document(book, l))));
+    return letter.isPresent() ? Optional.empty() : Optional.of(id);
+  }
+
+  /** A letter out of the vault, by whichever of its copies can be read. */
+  public Optional<Letter> read(LetterId id) {
+    for (CopyRow copy : desk.ledger().read(book -> book.copies().everOf(id))) {
+      Optional<Letter> letter = read(copy);
+      if (letter.isPresent()) {
+        return letter;
+      }
+    }
+    return Optional.empty();
+  }
+
+  Optional<Letter> read(CopyRow copy) {
+    try {
+      return desk.vault()
+          .read(copy.mailbox(), copy.vaultYear(), copy.sha256(), desk.reader()::read);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Place> places(List<CopyRow> copies) {
+    return copies.stream()
+        .sorted(
+            Comparator.comparing(
+                CopyRow::settledAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+        .map(c -> new Place(c.mailbox(), c.path().toString()))
+        .distinct()
+        .toList();
+  }
+
+  private static Set<Flag> flags(List<CopyRow> copies) {
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    for (CopyRow copy : copies) {
+      for (String flag : copy.flags()) {
+        switch (flag.toLowerCase(java.util.Locale.ROOT)) {
+          case "\\seen" -> flags.add(Flag.SEEN);
+          case "\\answered" -> flags.add(Flag.ANSWERED);
+          case "\\flagged" -> flags.add(Flag.FLAGGED);
+          case String other -> {}
+        }
+      }
+    }
+    return flags;
+  }
+
+  /** What a letter is filed as: where a person put it before all, else as was decided. */
+  FilingFacts facts(Book book, LetterRow letter, List<CopyRow> copies) {
+    Optional<Category> category =
+        copies.stream()
+            .filter(c -> c.came() == Came.PERSON)
+            .flatMap(c -> desk.register().categoryAt(c.path()).stream())
+            .findFirst()
+            .or(() -> decided(book.decisions().of(letter.id())));
+    FilingFacts facts = desk.register().facts(category.orElseGet(Category.Others::new));
+    return letter.sent()
+        ? new FilingFacts(
+            new Category.Sent().label(),
+            facts.country(),
+            facts.countryNames(),
+            facts.company(),
+            facts.customer(),
+            facts.customerNames())
+        : facts;
+  }
+
+  private static Optional<Category> decided(List<DecisionRow> decisions) {
+    List<Category> categories =
+        decisions.reversed().stream()
+            .flatMap(
+                row ->
+                    switch (row.decision().verdict()) {
+                      case Verdict.File file -> List.of(file.category()).stream();
+                      case Verdict.BringTo bring ->
+                          bring.targets().stream().map(Verdict.File::category);
+                      case Verdict.Leave leave -> List.<Category>of().stream();
+                    })
+            .toList();
+    return categories.stream()
+        .filter(Category.Customer.class::isInstance)
+        .findFirst()
+        .or(() -> categories.stream().findFirst());
+  }
+}

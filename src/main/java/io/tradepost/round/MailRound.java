@@ -1,0 +1,390 @@
+package io.tradepost.round;
+
+import io.tradepost.ledger.CopyRow;
+import io.tradepost.ledger.FolderRow;
+import io.tradepost.ledger.Intents.Purpose;
+import io.tradepost.letter.LetterId;
+import io.tradepost.mailbox.FolderPath;
+import io.tradepost.mailbox.FolderState;
+import io.tradepost.mailbox.FolderStates;
+import io.tradepost.mailbox.ImapConnection;
+import io.tradepost.mailbox.MailboxException;
+import io.tradepost.mailbox.OpenFolder;
+import io.tradepost.mailbox.Role;
+import io.tradepost.mailbox.ServerFolder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over a mailbox: works off what a crash left, looks into the folders that have changed,
+ * learns from what people moved, and files what waits. One pass at a time over a mailbox; passes
+ * over different mailboxes run side by side.
+ */
+public final class MailRound {
+  private final Desk desk;
+  private final String mailbox;
+  private final FilingHabit habit;
+  private final PrivateFolders privateFolders;
+  private final FolderSync sync;
+  private final @Nullable FolderPath configuredSent;
+  private volatile @Nullable FolderPath sent;
+  private Set<FolderPath> special = Set.of();
+
+  public MailRound(
+      Desk desk,
+      String mailbox,
+      FilingHabit habit,
+      PrivateFolders privateFolders,
+      PrivateSenders privateSenders,
+      @Nullable FolderPath configuredSent) {
+    this.desk = desk;
+    this.mailbox = mailbox;
+    this.habit = habit;
+    this.privateFolders = privateFolders;
+    this.configuredSent = configuredSent;
+    this.sync = new FolderSync(desk, mailbox, privateSenders);
+  }
+
+  /** Told how far a pass is. */
+  @FunctionalInterface
+  public interface Progress {
+    void at(String stage, long done, long total);
+  }
+
+  /**
+   * What a pass did.
+   *
+   * @param fresh letters taken in
+   */
+  public record Done(long fresh, List<MoveDone> moves) {}
+
+  /** The folder of sent letters, once a pass has found it. */
+  public Optional<FolderPath> sent() {
+    return Optional.ofNullable(sent);
+  }
+
+  /** A whole pass. */
+  public Done run(ImapConnection connection, boolean refile, Progress progress)
+      throws MailboxException {
+    Mover mover = new Mover(desk, mailbox);
+    new Recovery(desk, mailbox, mover).workOff(connection);
+    long fresh = look(connection, progress);
+    List<MoveDone> moves = file(connection, mover, progress);
+    if (refile) {
+      moves.addAll(refile(connection, mover));
+    }
+    remember(connection, mover.targets());
+    desk.keeper().index().refresh();
+    return new Done(fresh, moves);
+  }
+
+  /** A pass over the inbox and Sent only, for when the server has told of a change there. */
+  public Done glance(ImapConnection connection, Set<FolderPath> changed, Progress progress)
+      throws MailboxException {
+    Instant start = desk.now();
+    Mover mover = new Mover(desk, mailbox);
+    new Recovery(desk, mailbox, mover).workOff(connection);
+    long fresh = 0;
+    for (ServerFolder folder : inOrder(folders(connection))) {
+      if (changed.contains(folder.path())) {
+        fresh += look(connection, folder, n -> progress.at("letters", n, 0));
+      }
+    }
+    new PeopleMoves(desk, mailbox).notice(special);
+    if (fresh > 0) {
+      new Redeciding(desk).sentToStrangers(mailbox, start);
+    }
+    List<MoveDone> moves = file(connection, mover, progress);
+    remember(connection, mover.targets());
+    desk.keeper().index().refresh();
+    return new Done(fresh, moves);
+  }
+
+  /**
+   * What {@link #run} would change, without changing the mailbox. Letters not yet known are taken
+   * in.
+   */
+  public Done plan(ImapConnection connection, Progress progress) throws MailboxException {
+    long fresh = look(connection, progress);
+    List<MoveDone> moves =
+        new Filer(desk, habit)
+            .changes(mailbox).stream()
+                .flatMap(
+                    change ->
+                        change.copies().stream()
+                            .map(
+                                c ->
+                                    new MoveDone(
+                                        c, change.kind(), change.source(), change.target())))
+                .toList();
+    return new Done(fresh, moves);
+  }
+
+  /** What {@code refile} would change. */
+  public List<MoveDone> planRefile() {
+    return new Refiling(desk, mailbox).plan().stream().map(Refiling.Refile::move).toList();
+  }
+
+  /**
+   * What an undo did.
+   *
+   * @param kept letters that no longer lie where they were filed, and stay
+   */
+  public record Undone(List<MoveDone> moves, List<CopyRow> kept) {}
+
+  /** Takes back what was filed since then. */
+  public Undone undo(ImapConnection connection, Instant since) throws MailboxException {
+    Mover mover = new Mover(desk, mailbox);
+    new Recovery(desk, mailbox, mover).workOff(connection);
+    look(connection, (stage, done, total) -> {});
+    Undo.Undone undone = new Undo(desk, mailbox, mover).since(connection, since);
+    remember(connection, mover.targets());
+    desk.keeper().index().refresh();
+    return new Undone(undone.moves(), undone.kept());
+  }
+
+  /**
+   * Looks into every folder that has changed: Sent first and the inbox last, so that it knows the
+   * most.
+   */
+  private long look(ImapConnection connection, Progress progress) throws MailboxException {
+    Instant start = desk.now();
+    Map<FolderPath, ServerFolder> folders = new LinkedHashMap<>();
+    inOrder(folders(connection)).forEach(f -> folders.put(f.path(), f));
+    FolderStates states = connection.statuses(folders.keySet());
+    Map<FolderPath, FolderState> stateOf =
+        states.present().stream().collect(Collectors.toMap(FolderState::path, s -> s, (a, b) -> a));
+    noticeGoneFolders(folders.keySet(), states.gone());
+    long expected = states.present().stream().filter(sync::changed).mapToLong(this::fresh).sum();
+    long fresh = 0;
+    for (ServerFolder folder : folders.values()) {
+      FolderState state = stateOf.get(folder.path());
+      if (state != null && sync.changed(state)) {
+        long before = fresh;
+        fresh += look(connection, folder, n -> progress.at("letters", before + n, expected));
+      }
+    }
+    new PeopleMoves(desk, mailbox).notice(special);
+    if (fresh > 0) {
+      new Redeciding(desk).sentToStrangers(mailbox, start);
+    }
+    desk.keeper().index().refresh();
+    return fresh;
+  }
+
+  private long fresh(FolderState state) {
+    Optional<FolderRow> row =
+        desk.ledger().read(book -> book.folders().find(mailbox, state.path()));
+    boolean known = row.isPresent() && row.get().validity() == state.uidValidity();
+    return known
+        ? Math.min(state.messages(), state.uidNext() - row.get().nextUid())
+        : state.messages();
+  }
+
+  private long look(ImapConnection connection, ServerFolder folder, LongConsumer done)
+      throws MailboxException {
+    return sync.look(connection, folder.path(), folder.role(), this::lookElsewhere, done);
+  }
+
+  /** Which folders have to be looked into again before the inbox can be understood. */
+  private void lookElsewhere(ImapConnection connection, Set<FolderPath> elsewhere)
+      throws MailboxException {
+    for (ServerFolder folder : inOrder(folders(connection))) {
+      if (elsewhere.contains(folder.path())) {
+        sync.look(connection, folder.path(), folder.role(), (c, none) -> {}, n -> {});
+      }
+    }
+  }
+
+  /** A folder that is gone takes its letters with it; only the server's own word counts. */
+  private void noticeGoneFolders(Set<FolderPath> listed, Set<FolderPath> gone) {
+    Instant now = desk.now();
+    try (IndexKeeper.Change change = desk.keeper().begin()) {
+      List<LetterId> letters = new ArrayList<>();
+      desk.ledger()
+          .writing(
+              book -> {
+                for (FolderRow row : book.folders().of(mailbox)) {
+                  if (!listed.contains(row.path()) || gone.contains(row.path())) {
+                    for (CopyRow copy : book.copies().in(row.id())) {
+                      book.copies().gone(copy.id(), now);
+                      copy.letter().ifPresent(letters::add);
+                    }
+                    book.accounts().healFolder(row.id());
+                    book.folders().gone(row.id());
+                  }
+                }
+                book.events().touch(letters);
+              });
+      Indexer indexer = new Indexer(desk);
+      desk.ledger()
+          .read(
+              book -> {
+                letters.forEach(letter -> indexer.place(book, letter));
+                return true;
+              });
+    }
+  }
+
+  private List<MoveDone> file(ImapConnection connection, Mover mover, Progress progress)
+      throws MailboxException {
+    Filer filer = new Filer(desk, habit);
+    List<Filer.Change> changes = filer.changes(mailbox);
+    long total = changes.stream().mapToLong(c -> c.copies().size()).sum();
+    List<MoveDone> done = new ArrayList<>();
+    Map<FolderPath, List<Filer.Change>> bySource =
+        changes.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Filer.Change::source, LinkedHashMap::new, Collectors.toList()));
+    for (Map.Entry<FolderPath, List<Filer.Change>> source : bySource.entrySet()) {
+      for (Filer.Change change : source.getValue()) {
+        mover.ensure(connection, change.target());
+      }
+      try (OpenFolder open = connection.open(source.getKey(), false)) {
+        for (Filer.Change change : source.getValue()) {
+          mover
+              .bring(
+                  connection, open, change.kind(), Purpose.FILE, change.target(), change.copies())
+              .forEach(
+                  c -> done.add(new MoveDone(c, change.kind(), change.source(), change.target())));
+          progress.at("filing", done.size(), total);
+        }
+      }
+    }
+    filer.settleInPlace(mailbox);
+    return done;
+  }
+
+  private List<MoveDone> refile(ImapConnection connection, Mover mover) throws MailboxException {
+    List<MoveDone> done = new ArrayList<>();
+    Recorder recorder = new Recorder(desk);
+    Map<Filer.Change, List<Refiling.Refile>> changes = new LinkedHashMap<>();
+    for (Refiling.Refile refile : new Refiling(desk, mailbox).plan()) {
+      MoveDone move = refile.move();
+      changes
+          .computeIfAbsent(
+              new Filer.Change(move.kind(), move.from(), move.to(), List.of()),
+              c -> new ArrayList<>())
+          .add(refile);
+    }
+    List<LetterId> letters = new ArrayList<>();
+    for (Map.Entry<Filer.Change, List<Refiling.Refile>> entry : changes.entrySet()) {
+      Filer.Change change = entry.getKey();
+      desk.ledger()
+          .writing(
+              book ->
+                  entry
+                      .getValue()
+                      .forEach(
+                          r ->
+                              recorder.decide(
+                                  book,
+                                  r.decidedOn().id(),
+                                  r.decidedOn().letter().orElseThrow(),
+                                  r.ruling(),
+                                  desk.now())));
+      mover.ensure(connection, change.target());
+      try (OpenFolder open = connection.open(change.source(), false)) {
+        List<CopyRow> copies = entry.getValue().stream().map(r -> r.move().copy()).toList();
+        mover
+            .bring(connection, open, change.kind(), Purpose.REFILE, change.target(), copies)
+            .forEach(
+                c -> done.add(new MoveDone(c, change.kind(), change.source(), change.target())));
+      }
+      entry.getValue().forEach(r -> letters.add(r.decidedOn().letter().orElseThrow()));
+    }
+    try (IndexKeeper.Change change = desk.keeper().begin()) {
+      new Indexer(desk).put(letters.stream().distinct().toList(), n -> {});
+    }
+    return done;
+  }
+
+  /**
+   * Remembers how the folders stand that letters were brought to, where nothing else has happened
+   * there: so the next pass need not look into them.
+   */
+  private void remember(ImapConnection connection, Set<FolderPath> targets)
+      throws MailboxException {
+    if (targets.isEmpty()) {
+      return;
+    }
+    List<FolderState> states = connection.statuses(targets).present();
+    desk.ledger()
+        .writing(
+            book -> {
+              for (FolderState state : states) {
+                Optional<FolderRow> row = book.folders().find(mailbox, state.path());
+                if (row.isPresent() && row.get().validity() == state.uidValidity()) {
+                  long highest = book.copies().highestUidIn(row.get().id());
+                  boolean ours =
+                      book.copies().countIn(row.get().id()) == state.messages()
+                          && highest + 1 == state.uidNext()
+                          && !book.copies().anyUnplacedIn(row.get().id());
+                  if (ours) {
+                    book.folders()
+                        .lookedAt(
+                            row.get().id(),
+                            state.uidValidity(),
+                            state.uidNext(),
+                            state.highestModSeq(),
+                            state.messages());
+                  }
+                }
+              }
+            });
+  }
+
+  private List<ServerFolder> folders(ImapConnection connection) throws MailboxException {
+    List<ServerFolder> all =
+        configuredSent == null ? connection.folders() : connection.folders(configuredSent);
+    sent =
+        all.stream()
+            .filter(f -> f.role() == Role.SENT)
+            .map(ServerFolder::path)
+            .findFirst()
+            .orElse(null);
+    special =
+        all.stream()
+            .filter(f -> f.role() != Role.NONE && f.role() != Role.ARCHIVE)
+            .map(ServerFolder::path)
+            .collect(Collectors.toSet());
+    return all.stream().filter(this::isLookedAt).toList();
+  }
+
+  private boolean isLookedAt(ServerFolder folder) {
+    boolean letters =
+        switch (folder.role()) {
+          case INBOX, SENT, ARCHIVE, NONE -> true;
+          // Not yet letters, no letters at all, or letters that lie elsewhere and would be counted
+          // twice.
+          case DRAFTS, JUNK, TRASH, ALL -> false;
+        };
+    return letters && folder.selectable() && !privateFolders.include(folder.path());
+  }
+
+  private static List<ServerFolder> inOrder(List<ServerFolder> folders) {
+    return folders.stream()
+        .sorted(
+            Comparator.comparingInt((ServerFolder f) -> rank(f.role()))
+                .thenComparing(ServerFolder::path))
+        .toList();
+  }
+
+  private static int rank(Role role) {
+    return switch (role) {
+      case SENT -> 0;
+      case INBOX -> 2;
+      case ARCHIVE, NONE, DRAFTS, JUNK, TRASH, ALL -> 1;
+    };
+  }
+}

@@ -1,0 +1,230 @@
+package io.tradepost.round;
+
+import io.tradepost.filing.Decision;
+import io.tradepost.filing.Decision.Verdict;
+import io.tradepost.filing.Reason;
+import io.tradepost.filing.Ruling;
+import io.tradepost.ledger.Book;
+import io.tradepost.ledger.Came;
+import io.tradepost.ledger.Copies.NewCopy;
+import io.tradepost.ledger.CopyRow;
+import io.tradepost.ledger.Events.EventRow;
+import io.tradepost.ledger.FolderRow;
+import io.tradepost.ledger.Letters.LetterRow;
+import io.tradepost.ledger.Outcome;
+import io.tradepost.letter.Letter;
+import io.tradepost.letter.LetterId;
+import io.tradepost.mailbox.Envelope;
+import io.tradepost.mailbox.Role;
+import io.tradepost.reply.Conversations;
+import io.tradepost.search.IndexedLetter;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/**
+ * Enters letters in the ledger: where they lie, their conversation, what was decided. Within one
+ * transaction.
+ */
+final class Recorder {
+  /** Why a letter of ours stays in Sent alone. */
+  static final Reason NO_CUSTOMER = Reason.of("left.sent-no-customer");
+
+  private final Desk desk;
+  private final Indexer indexer;
+
+  Recorder(Desk desk) {
+    this.desk = desk;
+    this.indexer = new Indexer(desk);
+  }
+
+  /**
+   * Enters a batch of fetched letters, in order.
+   *
+   * @param joined receives letters whose conversation has become part of another
+   * @return the documents for the index
+   */
+  List<IndexedLetter> record(
+      Book book,
+      FolderRow folder,
+      Role role,
+      List<Incoming> batch,
+      Map<Long, String> failed,
+      List<LetterId> joined) {
+    Instant now = desk.now();
+    for (Incoming in : batch) {
+      enter(book, folder, role, in, joined, now);
+    }
+    failed.forEach(
+        (uid, what) -> book.accounts().fail(folder.id(), folder.validity(), uid, what, now));
+    book.events().touch(joined);
+    return batch.stream()
+        .map(Incoming::letter)
+        .map(letter -> indexer.document(book, letter))
+        .toList();
+  }
+
+  private void enter(
+      Book book, FolderRow folder, Role role, Incoming in, List<LetterId> joined, Instant now) {
+    Letter letter = in.letter();
+    Envelope envelope = in.envelope();
+    book.accounts().heal(folder.id(), folder.validity(), envelope.uid());
+    if (book.copies().at(folder.id(), folder.validity(), envelope.uid()).isPresent()) {
+      return; // Recorded before a crash or a lost connection.
+    }
+    String conversation = conversation(book, letter, joined);
+    Set<String> known = book.decisions().customersOf(conversation, letter.id());
+    boolean sent = role == Role.SENT;
+    Optional<Ruling> ruling =
+        switch (role) {
+          case INBOX -> Optional.of(desk.register().decide(folder.mailbox(), letter, known));
+          case SENT -> Optional.of(desk.register().decideSent(folder.mailbox(), letter, known));
+          default -> Optional.empty();
+        };
+    book.letters()
+        .enter(
+            new LetterRow(
+                letter.id(),
+                letter.messageId(),
+                conversation,
+                sent,
+                letter.subject(),
+                ruling
+                    .flatMap(Ruling::counterpart)
+                    .or(letter::writer)
+                    .map(a -> a.key())
+                    .orElse("")));
+    // The very bytes lay elsewhere in this mailbox and do no more: a person has brought them here.
+    // Where they still
+    // lie there, the letter was delivered twice.
+    boolean brought =
+        book.copies().everOf(letter.id()).stream()
+            .anyMatch(
+                c ->
+                    c.goneAt() != null
+                        && c.mailbox().equals(folder.mailbox())
+                        && c.sha256().equals(letter.sha256()));
+    boolean elsewhere = role != Role.INBOX && role != Role.SENT;
+    Came came = brought || elsewhere ? Came.PERSON : Came.ARRIVED;
+    Reason left =
+        elsewhere
+            ? Reason.of("left.own-folder")
+            : brought && !sent
+                ? Reason.of("left.person")
+                : envelope.deleted() ? Reason.of("left.deleted") : null;
+    long copy =
+        book.copies()
+            .enter(
+                new NewCopy(
+                    folder.id(),
+                    folder.validity(),
+                    envelope.uid(),
+                    letter.id(),
+                    Trait.messageId(envelope),
+                    letter.sha256(),
+                    desk.year(envelope.internalDate()),
+                    envelope.size(),
+                    envelope.internalDate(),
+                    envelope.flags(),
+                    came,
+                    left == null ? Outcome.WAITING : Outcome.LEFT,
+                    left,
+                    now));
+    book.events()
+        .enter(
+            new EventRow(
+                now, folder.mailbox(), letter.id(), "arrived", List.of(folder.path().toString())));
+    if (left == null) {
+      ruling.ifPresent(r -> decide(book, copy, letter.id(), r, now));
+    }
+  }
+
+  /** Enters a decision, the newcomer that it makes, and what it leaves in place. */
+  void decide(Book book, long copy, LetterId letter, Ruling ruling, Instant now) {
+    ruling.newcomer().ifPresent(customer -> desk.register().enterNewcomer(book, customer));
+    Decision decision = ruling.decision();
+    book.decisions().enter(copy, letter, decision, desk.register().edition(), now);
+    Optional<Reason> left = leftBy(decision);
+    book.copies()
+        .settle(copy, left.isPresent() ? Outcome.LEFT : Outcome.WAITING, left.orElse(null), now);
+  }
+
+  /** Why the decision itself leaves a letter where it is. */
+  private static Optional<Reason> leftBy(Decision decision) {
+    return switch (decision.verdict()) {
+      case Verdict.File file -> Optional.empty();
+      case Verdict.BringTo bring ->
+          bring.targets().isEmpty() ? Optional.of(NO_CUSTOMER) : Optional.empty();
+      case Verdict.Leave leave -> Optional.of(Reason.of("left.rule"));
+    };
+  }
+
+  /** Enters a copy of a letter that is known: nothing is fetched. */
+  void enterKnown(Book book, FolderRow folder, Envelope envelope, CopyRow known) {
+    Instant now = desk.now();
+    LetterId letter = known.letter().orElseThrow();
+    book.copies()
+        .enter(
+            new NewCopy(
+                folder.id(),
+                folder.validity(),
+                envelope.uid(),
+                letter,
+                known.messageId(),
+                known.sha256(),
+                known.vaultYear(),
+                known.size(),
+                known.arrived(),
+                envelope.flags(),
+                Came.PERSON,
+                Outcome.LEFT,
+                Reason.of("left.person"),
+                now));
+    book.events()
+        .enter(
+            new EventRow(
+                now, folder.mailbox(), letter, "appeared", List.of(folder.path().toString())));
+  }
+
+  /** Enters a copy that is never fetched. */
+  void enterPrivate(Book book, FolderRow folder, Envelope envelope) {
+    book.copies()
+        .enter(
+            new NewCopy(
+                folder.id(),
+                folder.validity(),
+                envelope.uid(),
+                null,
+                Trait.messageId(envelope),
+                "",
+                0,
+                envelope.size(),
+                envelope.internalDate(),
+                envelope.flags(),
+                Came.ARRIVED,
+                Outcome.LEFT,
+                Reason.of("left.private"),
+                desk.now()));
+  }
+
+  /** The letter's conversation; those that it links become one. */
+  private static String conversation(Book book, Letter letter, List<LetterId> joined) {
+    SequencedSet<String> links = Conversations.links(letter);
+    Collection<String> known = book.letters().conversationsOf(links);
+    Set<String> names = new LinkedHashSet<>(known);
+    names.add(Conversations.name(links));
+    String name = Conversations.joined(names);
+    for (String other : known) {
+      if (!other.equals(name)) {
+        joined.addAll(book.letters().join(other, name));
+      }
+    }
+    book.letters().belong(links, name);
+    return name;
+  }
+}
