@@ -1,0 +1,302 @@
+package io.tradepost.agent;
+
+import io.tradepost.archive.Vault;
+import io.tradepost.config.ConfigException;
+import io.tradepost.config.Installation;
+import io.tradepost.config.Settings;
+import io.tradepost.customer.CustomerLists;
+import io.tradepost.filing.FolderScheme;
+import io.tradepost.ledger.Ledger;
+import io.tradepost.letter.AutomationMarks;
+import io.tradepost.letter.LetterReader;
+import io.tradepost.mailbox.Account;
+import io.tradepost.mailbox.FolderPath;
+import io.tradepost.mailbox.PasswordSource;
+import io.tradepost.mailbox.Security;
+import io.tradepost.mailbox.Timeouts;
+import io.tradepost.round.Desk;
+import io.tradepost.round.FilingHabit;
+import io.tradepost.round.IndexKeeper;
+import io.tradepost.round.Indexer;
+import io.tradepost.round.MailRound;
+import io.tradepost.round.PrivateFolders;
+import io.tradepost.round.PrivateSenders;
+import io.tradepost.round.Register;
+import io.tradepost.search.LetterIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Puts an installation's parts together: the one place where they are made. */
+public final class Offices {
+  private Offices() {}
+
+  /**
+   * Opens an installation for a command.
+   *
+   * @param writing whether anything may be changed; then this process must own the data folder
+   * @throws ConfigException for settings or rules that cannot be used
+   * @throws DataFolderInUseException where another process owns the data folder
+   */
+  public static Office open(Installation installation, boolean writing)
+      throws ConfigException, IOException {
+    Clock clock = Clock.systemUTC();
+    if (!writing) {
+      return new ReadingOffice(installation, clock);
+    }
+    return openForWriting(installation, clock);
+  }
+
+  /** Where the installation keeps its data. */
+  public static Path dataFolder(Installation installation) throws ConfigException {
+    return installation.dataFolder().data();
+  }
+
+  /**
+   * Signs in to a mailbox that stands in no settings yet.
+   *
+   * @param security {@code tls}, {@code starttls} or {@code none}
+   * @return what should be known of the server, in words
+   * @throws OfficeException where it does not work, with what to do
+   */
+  public static List<String> tryOut(
+      String name,
+      String host,
+      int port,
+      String security,
+      String user,
+      io.tradepost.config.Secret password,
+      boolean allowPlainText) {
+    Account account =
+        new Account(
+            name,
+            host,
+            port,
+            Security.valueOf(security.toUpperCase(Locale.ROOT)),
+            user,
+            new SecretPassword(password),
+            Timeouts.USUAL,
+            allowPlainText);
+    Office.CheckReport report =
+        new Inspection(FolderScheme.HANDBOOK, mailbox -> Optional.empty()).of(account);
+    report.lines().stream()
+        .filter(line -> !line.ok() && !line.what().equals("sent letters"))
+        .findFirst()
+        .ifPresent(
+            line -> {
+              throw new OfficeException(line.advice(), null);
+            });
+    return report.lines().stream()
+        .filter(line -> !line.advice().isEmpty())
+        .map(line -> line.what() + ": " + line.found() + "; " + line.advice())
+        .toList();
+  }
+
+  static LocalOffice openForWriting(Installation installation, Clock clock)
+      throws ConfigException, IOException {
+    Settings settings = installation.settings();
+    Rulings rulings = Rulings.of(settings, installation.rules(settings), clock);
+    Closing closing = new Closing();
+    try {
+      closing.add(DataLock.take(settings.data()));
+      Ledger ledger = closing.add(Ledger.open(ledgerFile(settings.data())));
+      Vault vault = closing.add(new Vault(vaultFolder(settings.data())));
+      LetterIndex index = closing.add(LetterIndex.openForWriting(indexFolder(settings.data())));
+      LocalOffice office = assemble(settings, rulings, ledger, vault, index, clock, closing);
+      office.desk().register().keepFolderNames();
+      new Indexer(office.desk()).catchUp();
+      return office;
+    } catch (IOException | RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  /** For questions only: the last state that the index was put on the disk with. */
+  static LocalOffice openForReading(
+      Settings settings,
+      Rulings rulings,
+      Ledger ledger,
+      Vault vault,
+      LetterIndex index,
+      Clock clock) {
+    return assemble(settings, rulings, ledger, vault, index, clock, new Closing());
+  }
+
+  private static LocalOffice assemble(
+      Settings settings,
+      Rulings rulings,
+      Ledger ledger,
+      Vault vault,
+      LetterIndex index,
+      Clock clock,
+      Closing closing) {
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            Math.max(2, Runtime.getRuntime().availableProcessors()),
+            Thread.ofPlatform().name("worker-", 0).daemon().factory());
+    closing.add(workers::shutdown);
+    LetterReader reader = new LetterReader(rulings.marks());
+    Register register =
+        new Register(
+            ledger,
+            rulings.customers(),
+            rulings.freemail(),
+            rulings.scheme(),
+            rulings.rulebook(),
+            rulings.digest(),
+            country -> countryNames(rulings, country));
+    IndexKeeper keeper = new IndexKeeper(ledger, index);
+    Desk desk =
+        new Desk(
+            ledger,
+            vault,
+            keeper,
+            register,
+            reader,
+            rulings.orders(),
+            workers,
+            clock,
+            settings.company().zone());
+    List<MailboxPost> posts =
+        settings.mailboxes().stream().map(m -> post(settings, m, desk)).toList();
+    return new LocalOffice(
+        desk,
+        new Shelf(index, vault, () -> ledger, reader, clock, settings.company().zone()),
+        new Narrator(locale(settings.company().language())),
+        posts,
+        new CustomerFileDesk(
+            register,
+            new CustomerLists(rulings.countries(), rulings.freemail(), rulings.domains())),
+        new Inspection(rulings.scheme(), sentFolder(settings)),
+        closing::close);
+  }
+
+  /** By the folder's name and by the names that people write. */
+  private static List<String> countryNames(Rulings rulings, io.tradepost.customer.Country country) {
+    Set<String> names = new LinkedHashSet<>();
+    names.add(rulings.scheme().country(country).name());
+    rulings.countries().entries().stream()
+        .filter(e -> e.code().equals(country.code()))
+        .forEach(e -> names.addAll(e.names()));
+    return List.copyOf(names);
+  }
+
+  private static MailboxPost post(Settings settings, Settings.Mailbox mailbox, Desk desk) {
+    MailRound round =
+        new MailRound(
+            desk,
+            mailbox.name(),
+            new FilingHabit(
+                switch (settings.filing().when()) {
+                  case ARRIVAL -> FilingHabit.When.ARRIVAL;
+                  case SEEN -> FilingHabit.When.SEEN;
+                  case ANSWERED -> FilingHabit.When.ANSWERED;
+                },
+                settings.filing().sent() == Settings.Sent.MOVE),
+            new PrivateFolders(
+                mailbox.exclude().folders().stream().map(FolderPath::parse).toList()),
+            new PrivateSenders(mailbox.exclude().addresses(), mailbox.exclude().domains()),
+            sentFolder(settings, mailbox).orElse(null));
+    return new MailboxPost(account(mailbox), round, desk.clock());
+  }
+
+  private static Optional<FolderPath> sentFolder(Settings settings, Settings.Mailbox mailbox) {
+    String sent = mailbox.sent().isEmpty() ? settings.folders().sent() : mailbox.sent();
+    return sent.isEmpty() ? Optional.empty() : Optional.of(FolderPath.parse(sent));
+  }
+
+  private static java.util.function.Function<String, Optional<FolderPath>> sentFolder(
+      Settings settings) {
+    return name -> settings.mailbox(name).flatMap(m -> sentFolder(settings, m));
+  }
+
+  static Account account(Settings.Mailbox mailbox) {
+    return new Account(
+        mailbox.name(),
+        mailbox.imap().host(),
+        mailbox.imap().port(),
+        switch (mailbox.imap().security()) {
+          case TLS -> Security.TLS;
+          case STARTTLS -> Security.STARTTLS;
+          case NONE -> Security.NONE;
+        },
+        mailbox.user(),
+        new SecretPassword(mailbox.password()),
+        Timeouts.USUAL,
+        mailbox.imap().allowPlainText());
+  }
+
+  /** Fetched when it is needed, so that a changed password file counts at the next sign-in. */
+  private record SecretPassword(io.tradepost.config.Secret secretOf) implements PasswordSource {
+    @Override
+    public String secret() throws IOException {
+      try {
+        return secretOf.reveal();
+      } catch (io.tradepost.config.SecretUnavailableException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "•••";
+    }
+  }
+
+  static Locale locale(Settings.Language language) {
+    return Locale.forLanguageTag(language.tag());
+  }
+
+  static Path ledgerFile(Path data) {
+    return data.resolve("ledger.sqlite");
+  }
+
+  static Path vaultFolder(Path data) {
+    return data.resolve("vault");
+  }
+
+  static Path indexFolder(Path data) {
+    return data.resolve("index");
+  }
+
+  static AutomationMarks usualMarks() {
+    return AutomationMarks.DEFAULT;
+  }
+
+  /** What is closed at the end, the last made first. */
+  static final class Closing implements AutoCloseable {
+    private final List<AutoCloseable> parts = new ArrayList<>();
+
+    <T extends AutoCloseable> T add(T part) {
+      parts.addFirst(part);
+      return part;
+    }
+
+    @Override
+    public void close() {
+      RuntimeException failure = null;
+      for (AutoCloseable part : parts) {
+        try {
+          part.close();
+        } catch (RuntimeException e) {
+          failure = e;
+        } catch (Exception e) {
+          failure = new OfficeException("A part could not be closed: " + e.getMessage(), e);
+        }
+      }
+      parts.clear();
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
+}
