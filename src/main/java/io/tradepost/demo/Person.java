@@ -1,0 +1,4 @@
+package io.tradepost.demo;
+
+/** Somebody with an address. */
+record Person(String name, String address) {}
