@@ -1,0 +1,93 @@
+package io.tradepost.cli;
+
+import io.tradepost.agent.Daemon;
+import io.tradepost.agent.Offices;
+import io.tradepost.cli.Wiring.ConnectionProbe.Outcome;
+import io.tradepost.cli.Wiring.NewMailbox;
+import io.tradepost.cli.terminal.Terminal;
+import io.tradepost.config.ConfigException;
+import io.tradepost.config.Installation;
+import io.tradepost.demo.Demo;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The one place where the commands get the parts that they work with. */
+final class Parts {
+  /** What systemd's own limit allows for, and the issue of a clean stop within ten seconds. */
+  private static final Duration STOP = Duration.ofMillis(9_500);
+
+  private Parts() {}
+
+  static Wiring wired(Map<String, String> environment) {
+    return new Wiring(
+        (config, writing) -> Offices.open(installation(config, environment), writing),
+        config -> Offices.dataFolder(installation(config, environment)),
+        (config, door, supervisor, terminal) ->
+            run(installation(config, environment), door, supervisor, terminal),
+        Parts::demo,
+        (config, mailbox) -> tryOut(installation(config, environment), mailbox),
+        new MailExchangers(),
+        new YamlInstallations(environment),
+        new Keys(environment),
+        InstantSource.system());
+  }
+
+  private static Installation installation(Path config, Map<String, String> environment) {
+    return Installation.locate(config, environment, Path.of(""));
+  }
+
+  private static int run(
+      Installation installation, Wiring.Door door, Wiring.Supervisor supervisor, Terminal terminal)
+      throws Exception {
+    Logging.ofDaemon(installation.settings().log());
+    Daemon daemon = new Daemon(installation);
+    Thread hook = new Thread(() -> daemon.stop(STOP), "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    terminal.say("tradepost: starting; stop with Ctrl-C or SIGTERM");
+    daemon.run(
+        door::open,
+        new Daemon.Supervisor() {
+          @Override
+          public void ready() {
+            supervisor.ready();
+          }
+
+          @Override
+          public void alive(String status) {
+            supervisor.alive(status);
+          }
+
+          @Override
+          public void stopping() {
+            supervisor.stopping();
+          }
+        });
+    return ExitStatus.DONE;
+  }
+
+  private static int demo(Path folder, Terminal terminal) throws Exception {
+    boolean clean = new Demo(folder, Clock.systemUTC(), terminal::line).run();
+    return clean ? ExitStatus.DONE : ExitStatus.WORLD_FAILED;
+  }
+
+  private static Outcome tryOut(Installation installation, NewMailbox mailbox) {
+    try {
+      List<String> remarks =
+          Offices.tryOut(
+              mailbox.name(),
+              mailbox.host(),
+              mailbox.port(),
+              mailbox.security(),
+              mailbox.user(),
+              installation.secret(mailbox.password()),
+              mailbox.allowPlainText());
+      return new Outcome.SignedIn(remarks);
+    } catch (ConfigException | RuntimeException e) {
+      return new Outcome.Refused(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.tradepost.cli;
+
+import io.tradepost.cli.socket.CommandClient;
+import io.tradepost.cli.socket.CommandServer;
+import io.tradepost.cli.socket.Request;
+import io.tradepost.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Runs the commands that must be quick once, on the installation at hand, so that the JVM can
+ * record which classes they need (JEP 483, JEP 514). Changes nothing, prints nothing. Started by
+ * the launcher alone.
+ */
+final class Rehearsal {
+  private static final Pattern ID = Pattern.compile("\"id\": \"([0-9a-z]{12})\"");
+
+  private final Tradepost tradepost;
+  private final List<String> config;
+
+  private Rehearsal(Tradepost tradepost, List<String> config) {
+    this.tradepost = tradepost;
+    this.config = config;
+  }
+
+  /** The program's entry; the arguments stand before each command: {@code --config DIR}. */
+  public static void main(String[] arguments) throws IOException {
+    Map<String, String> environment = System.getenv();
+    Tradepost tradepost = new Tradepost(Parts.wired(environment), environment);
+    new Rehearsal(tradepost, List.of(arguments)).play();
+    System.exit(ExitStatus.DONE);
+  }
+
+  private void play() throws IOException {
+    for (String query : List.of("a", "after:2020-01-01", "\"proforma invoice\" or 报价", "from:a*")) {
+      run("search", query, "--limit", "20");
+    }
+    Matcher id = ID.matcher(run("search", "after:2000-01-01", "--json", "--limit", "1"));
+    if (id.find()) {
+      for (String command : List.of("show", "thread", "explain")) {
+        run(command, id.group(1));
+        run(command, id.group(1), "--json");
+      }
+    }
+    run("status");
+    run("customers", "list");
+    run("help");
+    overSocket();
+  }
+
+  private String run(String... words) {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    tradepost.run(request(printed, words));
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The way to a running daemon, with one that answers nothing. */
+  private void overSocket() throws IOException {
+    Path folder = Files.createTempDirectory("tradepost-rehearsal");
+    CommandServer server = new CommandServer(folder, request -> ExitStatus.DONE);
+    try {
+      new CommandClient(folder).run(request(new ByteArrayOutputStream(), "status"));
+    } finally {
+      server.close();
+      Files.delete(folder);
+    }
+  }
+
+  private Request request(ByteArrayOutputStream printed, String... words) {
+    PrintStream out = new PrintStream(printed, false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
+    List<String> arguments = new java.util.ArrayList<>(config);
+    arguments.addAll(List.of(words));
+    return new Request(
+        arguments, Path.of("").toAbsolutePath(), new Terminal(out, err, 100, true, false));
+  }
+}
