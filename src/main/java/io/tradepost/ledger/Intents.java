@@ -21,7 +21,9 @@ public final class Intents {
   /** What is done on the server. */
   public enum Kind {
     MOVE,
-    COPY
+    COPY,
+    /** Of a copy that the agent made. */
+    REMOVE
   }
 
   /** Why. */
@@ -34,6 +36,8 @@ public final class Intents {
   /**
    * A change to one folder's letters.
    *
+   * @param source the folder that is changed
+   * @param target where to; for a removal the folder itself
    * @param targetNextUid the target's UIDNEXT when the intent was written; what lies below it is
    *     not of our making
    */
@@ -52,9 +56,11 @@ public final class Intents {
   /**
    * One letter of an intent.
    *
-   * @param made for a copy that was made: its number in {@link Copies}; 0 otherwise
+   * @param copy its number in {@link Copies}; for a removal the one that the copy was made from
+   * @param uid in the source
+   * @param made for a copy that was made, and is removed: its number; 0 otherwise
    * @param outcome {@code open}, {@code done}, {@code gone} (it was not there any more), {@code
-   *     refused}
+   *     refused}, {@code void} (a crash came before it was done), {@code undone} (taken back)
    */
   public record Item(long copy, long uid, long made, String outcome) {}
 
@@ -87,6 +93,30 @@ public final class Intents {
           id,
           copy.id(),
           copy.uid());
+    }
+    return id;
+  }
+
+  /**
+   * Writes down that copies will be removed.
+   *
+   * @param made the items of the intent that made them
+   */
+  public long openRemoval(
+      String mailbox,
+      long folder,
+      long validity,
+      FolderPath path,
+      Instant at,
+      Collection<Item> made) {
+    long id = open(mailbox, Kind.REMOVE, Purpose.UNDO, folder, validity, path, 0, at, List.of());
+    for (Item item : made) {
+      sql.update(
+          "INSERT INTO intent_copy (intent, copy, uid, made, outcome) SELECT ?, ?, uid, id, 'open'"
+              + " FROM copy WHERE id = ?",
+          id,
+          item.copy(),
+          item.made());
     }
     return id;
   }

@@ -204,14 +204,12 @@ public final class OpenFolder implements AutoCloseable {
   }
 
   /**
-   * Removes exactly this letter.
-   *
-   * @return false where the server cannot remove single letters (no UIDPLUS): it is then only
-   *     marked as deleted
+   * Removes exactly these letters; where the server cannot remove single letters (no UIDPLUS) they
+   * are only marked as deleted.
    */
-  public boolean remove(long uid) throws MailboxException {
+  public Removal remove(Collection<Long> uids) throws MailboxException {
     writable();
-    return Removal.of(connection, wire, this, List.of(uid)).removed().contains(uid);
+    return Removal.of(connection, wire, this, uids);
   }
 
   /** Tells the server that the folder is not used any more. Removes nothing. */

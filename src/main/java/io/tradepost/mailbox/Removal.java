@@ -13,7 +13,7 @@ import org.eclipse.angus.mail.iap.Argument;
  * @param marked those that bear {@code \Deleted} now, removed or not
  * @param removed those that are not in the folder any more
  */
-record Removal(Set<Long> marked, Set<Long> removed) {
+public record Removal(Set<Long> marked, Set<Long> removed) {
 
   /** UID EXPUNGE where there is one; else the letters are only marked. */
   static Removal of(ImapConnection connection, Wire wire, OpenFolder folder, Collection<Long> uids)

@@ -12,12 +12,12 @@ import io.tradepost.mailbox.ImapConnection;
 import io.tradepost.mailbox.MailboxException;
 import io.tradepost.mailbox.MoveOutcome.Fate;
 import io.tradepost.mailbox.OpenFolder;
+import io.tradepost.mailbox.Removal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +34,13 @@ final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
   /**
-   * A server goes on with a command whose sender has died. A letter that is not yet in the target
-   * counts as not brought only when the command has had this long.
+   * A server goes on with a command whose sender has died, and shows nothing of it before its end.
+   * A letter that is still in the source and not yet in the target counts as not brought only when
+   * the command has had this long, and so much longer for each of its letters.
    */
   private static final Duration SETTLING = Duration.ofSeconds(5);
+
+  private static final Duration SETTLING_EACH = Duration.ofMillis(5);
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
@@ -55,35 +58,31 @@ final class Recovery {
   int workOff(ImapConnection connection) throws MailboxException {
     List<Intent> open = desk.ledger().read(book -> book.intents().open(mailbox));
     for (Intent intent : open) {
-      workOff(connection, intent);
+      switch (intent.kind()) {
+        case MOVE, COPY -> workOff(connection, intent);
+        case REMOVE -> new CopyRemoval(desk, mailbox).workOff(connection, intent);
+      }
     }
     return open.size();
   }
 
   private void workOff(ImapConnection connection, Intent intent) throws MailboxException {
-    List<CopyRow> copies =
-        desk.ledger()
-            .read(
-                book ->
-                    intent.items().stream()
-                        .filter(item -> item.outcome().equals("open"))
-                        .map(Item::copy)
-                        .flatMap(id -> book.copies().find(id).stream())
-                        .toList());
-    Map<Long, Fate> found = new HashMap<>();
-    List<CopyRow> missing = look(connection, intent, copies, found);
-    while (!missing.isEmpty() && desk.now().isBefore(intent.at().plus(SETTLING)) && pause()) {
-      missing = look(connection, intent, missing, found);
+    List<CopyRow> copies = openCopies(intent);
+    Findings findings = look(connection, intent, copies);
+    long end = System.nanoTime() + settling(intent).toNanos();
+    while (!findings.undone().isEmpty() && System.nanoTime() < end && pause()) {
+      findings = look(connection, intent, copies);
     }
-    Set<CopyRow> undone = new HashSet<>(missing);
-    List<CopyRow> done = copies.stream().filter(c -> !undone.contains(c)).toList();
     LOG.info(
         "intent.recovered mailbox={} intent={} kind={} letters={} undone={}",
         mailbox,
         intent.id(),
         intent.kind(),
         copies.size(),
-        undone.size());
+        findings.undone().size());
+    Map<Long, Fate> fates = endHalfDone(connection, intent, findings);
+    List<CopyRow> undone = findings.undone();
+    List<CopyRow> done = copies.stream().filter(c -> fates.containsKey(c.uid())).toList();
     desk.ledger()
         .writing(
             book -> {
@@ -94,8 +93,26 @@ final class Recovery {
             });
     if (!done.isEmpty()) {
       FolderRow target = mover.ensure(connection, intent.target());
-      mover.settle(intent.id(), intent.kind(), intent.purpose(), target, done, found);
+      mover.settle(intent.id(), intent.kind(), intent.purpose(), target, done, fates);
     }
+  }
+
+  private List<CopyRow> openCopies(Intent intent) {
+    return desk.ledger()
+        .read(
+            book ->
+                intent.items().stream()
+                    .filter(item -> item.outcome().equals("open"))
+                    .map(Item::copy)
+                    .flatMap(id -> book.copies().find(id).stream())
+                    .toList());
+  }
+
+  /** How long the server may still be at it; a clock that was put back makes it no longer. */
+  private Duration settling(Intent intent) {
+    Duration whole = SETTLING.plus(SETTLING_EACH.multipliedBy(intent.items().size()));
+    Duration left = Duration.between(desk.now(), intent.at().plus(whole));
+    return left.compareTo(whole) > 0 ? whole : left;
   }
 
   private static boolean pause() {
@@ -108,53 +125,75 @@ final class Recovery {
     }
   }
 
-  /** Looks where the letters lie; gives those that lie in the source and not in the target. */
-  private List<CopyRow> look(
-      ImapConnection connection, Intent intent, List<CopyRow> copies, Map<Long, Fate> found)
+  /**
+   * Where an intent's letters were found.
+   *
+   * @param fates of those that the intent is over for, by their UID in the source
+   * @param halfDone those in the target that should have left the source and have not
+   * @param undone those in the source alone
+   */
+  private record Findings(Map<Long, Fate> fates, List<CopyRow> halfDone, List<CopyRow> undone) {}
+
+  /** Looks where the letters lie. */
+  private Findings look(ImapConnection connection, Intent intent, List<CopyRow> copies)
       throws MailboxException {
-    Map<Trait, Deque<Fate>> arrived = arrivals(connection, intent);
+    // The source first: what has left it must be in the target by then. The other way round, a
+    // letter moved between the two looks would be found nowhere.
+    Optional<Set<Long>> source = inSource(connection, intent, copies);
+    Map<Trait, Deque<Fate.Moved>> arrived = arrivals(connection, intent);
+    Findings findings = new Findings(new HashMap<>(), new ArrayList<>(), new ArrayList<>());
+    List<CopyRow> there = new ArrayList<>();
+    for (CopyRow copy : copies) {
+      if (source.isPresent() && !source.get().contains(copy.uid())) {
+        findings.fates().put(copy.uid(), arrival(arrived, copy).orElseGet(Fate.Gone::new));
+      } else {
+        there.add(copy);
+      }
+    }
+    // Of letters that look the same, what arrived is first of all what has left the source.
+    for (CopyRow copy : there) {
+      Optional<Fate> arrival = arrival(arrived, copy);
+      arrival.ifPresentOrElse(
+          fate -> findings.fates().put(copy.uid(), fate), () -> findings.undone().add(copy));
+      if (arrival.isPresent() && intent.kind() == Kind.MOVE && source.isPresent()) {
+        findings.halfDone().add(copy);
+      }
+    }
+    return findings;
+  }
+
+  private static Optional<Fate> arrival(Map<Trait, Deque<Fate.Moved>> arrived, CopyRow copy) {
+    return Optional.ofNullable(arrived.get(Trait.of(copy))).map(Deque::poll);
+  }
+
+  /** The source's UIDs; empty where it was numbered anew since, and so nothing can be said. */
+  private static Optional<Set<Long>> inSource(
+      ImapConnection connection, Intent intent, List<CopyRow> copies) throws MailboxException {
+    if (copies.isEmpty()) {
+      return Optional.of(Set.of());
+    }
     FolderPath source = copies.getFirst().path();
-    List<CopyRow> missing = new ArrayList<>();
-    List<Long> halfDone = new ArrayList<>();
-    try (OpenFolder folder = connection.open(source, false)) {
+    try (OpenFolder folder = connection.open(source, true)) {
       boolean sameNumbers = folder.state().uidValidity() == intent.sourceValidity();
-      Set<Long> there = sameNumbers ? folder.uids() : Set.of();
-      for (CopyRow copy : copies) {
-        Optional<Fate> place = Optional.ofNullable(arrived.get(Trait.of(copy))).map(Deque::poll);
-        boolean inSource = there.contains(copy.uid());
-        if (place.isPresent()) {
-          found.put(copy.uid(), place.get());
-          if (intent.kind() == Kind.MOVE && inSource) {
-            halfDone.add(copy.uid());
-          }
-        } else if (inSource || !sameNumbers) {
-          missing.add(copy);
-        } else {
-          found.put(copy.uid(), new Fate.Gone());
-        }
-      }
-      for (long uid : halfDone) {
-        folder.remove(uid);
-      }
+      return sameNumbers ? Optional.of(folder.uids()) : Optional.empty();
     } catch (MailboxException e) {
       if (e.kind() != MailboxException.Kind.FOLDER_GONE) {
         throw e;
       }
-      copies.forEach(copy -> found.putIfAbsent(copy.uid(), new Fate.Gone()));
+      return Optional.of(Set.of());
     }
-    return missing;
   }
 
   /** What came into the target since the intent was written and the ledger does not know of. */
-  private Map<Trait, Deque<Fate>> arrivals(ImapConnection connection, Intent intent)
+  private Map<Trait, Deque<Fate.Moved>> arrivals(ImapConnection connection, Intent intent)
       throws MailboxException {
-    Map<Trait, Deque<Fate>> arrivals = new HashMap<>();
+    Map<Trait, Deque<Fate.Moved>> arrivals = new HashMap<>();
     try (OpenFolder folder = connection.open(intent.target(), true)) {
       FolderState state = folder.state();
       long from = state.uidNext() < intent.targetNextUid() ? 1 : intent.targetNextUid();
       Optional<FolderRow> row =
           desk.ledger().read(book -> book.folders().find(mailbox, intent.target()));
-      for (Envelope envelope : folder.envelopes(from, Long.MAX_VALUE)) {
+      for (Envelope envelope : folder.envelopes(from, OpenFolder.LAST)) {
         boolean known =
             row.isPresent()
                 && desk.ledger()
@@ -175,5 +214,30 @@ final class Recovery {
       }
     }
     return arrivals;
+  }
+
+  /** Takes those that arrived out of the source; gives what has become of every letter. */
+  private static Map<Long, Fate> endHalfDone(
+      ImapConnection connection, Intent intent, Findings findings) throws MailboxException {
+    Map<Long, Fate> fates = new HashMap<>(findings.fates());
+    if (findings.halfDone().isEmpty()) {
+      return fates;
+    }
+    List<Long> uids = findings.halfDone().stream().map(CopyRow::uid).toList();
+    try (OpenFolder folder = connection.open(findings.halfDone().getFirst().path(), false)) {
+      if (folder.state().uidValidity() != intent.sourceValidity()) {
+        return fates;
+      }
+      Removal removal = folder.remove(uids);
+      for (long uid : uids) {
+        if (!removal.removed().contains(uid) && fates.get(uid) instanceof Fate.Moved moved) {
+          // Without UIDPLUS it stays until the person's program compacts the folder.
+          fates.put(
+              uid,
+              new Fate.Copied(moved.uidValidity(), moved.newUid(), removal.marked().contains(uid)));
+        }
+      }
+    }
+    return fates;
   }
 }

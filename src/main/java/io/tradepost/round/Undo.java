@@ -8,7 +8,6 @@ import io.tradepost.ledger.Intents.Item;
 import io.tradepost.ledger.Intents.Kind;
 import io.tradepost.ledger.Intents.Purpose;
 import io.tradepost.ledger.Outcome;
-import io.tradepost.letter.LetterId;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.ImapConnection;
 import io.tradepost.mailbox.MailboxException;
@@ -53,6 +52,7 @@ final class Undo {
       switch (intent.kind()) {
         case MOVE -> moveBack(connection, intent, items, moves, kept);
         case COPY -> removeCopies(connection, intent, items, moves, kept);
+        case REMOVE -> {} // An undo's, which is not taken back.
       }
     }
     return new Undone(moves, kept);
@@ -71,6 +71,8 @@ final class Undo {
       CopyRow copy = desk.ledger().read(book -> book.copies().find(item.copy())).orElseThrow();
       if (copy.goneAt() == null && copy.path().equals(intent.target())) {
         ways.computeIfAbsent(new Way(copy.path(), source), w -> new ArrayList<>()).add(copy);
+      } else if (copy.goneAt() == null && copy.path().equals(source)) {
+        taken(intent, copy.id(), 0); // By an undo that was cut short.
       } else {
         kept.add(copy);
       }
@@ -81,7 +83,7 @@ final class Undo {
             .bring(connection, open, Kind.MOVE, Purpose.UNDO, way.getKey().to(), way.getValue())
             .forEach(
                 copy -> {
-                  taken(intent, copy.id());
+                  taken(intent, copy.id(), 0);
                   moves.add(new MoveDone(copy, Kind.MOVE, way.getKey().from(), way.getKey().to()));
                 });
       }
@@ -99,7 +101,8 @@ final class Undo {
       List<MoveDone> moves,
       List<CopyRow> kept)
       throws MailboxException {
-    Map<Long, Item> removable = new LinkedHashMap<>();
+    List<Item> removable = new ArrayList<>();
+    List<CopyRow> copies = new ArrayList<>();
     for (Item item : items) {
       Optional<CopyRow> original = desk.ledger().read(book -> book.copies().find(item.copy()));
       Optional<CopyRow> made = desk.ledger().read(book -> book.copies().find(item.made()));
@@ -110,8 +113,11 @@ final class Undo {
               && made.get().goneAt() == null
               && made.get().uid() > 0
               && made.get().path().equals(intent.target());
-      if (safe) {
-        removable.put(made.get().uid(), item);
+      if (original.filter(Undo::isTakenBack).isPresent() && isRemoved(made)) {
+        taken(intent, item.copy(), item.made()); // By an undo that was cut short.
+      } else if (safe) {
+        removable.add(item);
+        copies.add(made.get());
       } else {
         original.ifPresent(kept::add);
       }
@@ -119,49 +125,31 @@ final class Undo {
     if (removable.isEmpty()) {
       return;
     }
-    try (OpenFolder open = connection.open(intent.target(), false)) {
-      for (long uid : removable.keySet()) {
-        open.remove(uid);
+    new CopyRemoval(desk, mailbox).remove(connection, intent, copies, removable);
+    for (Item item : removable) {
+      CopyRow original = desk.ledger().read(book -> book.copies().find(item.copy())).orElseThrow();
+      if (isTakenBack(original)) {
+        taken(intent, item.copy(), item.made());
+        moves.add(new MoveDone(original, Kind.COPY, intent.target(), original.path()));
+      } else {
+        kept.add(original);
       }
     }
-    for (Item item : removable.values()) {
-      CopyRow original = desk.ledger().read(book -> book.copies().find(item.copy())).orElseThrow();
-      removed(intent, item, original);
-      moves.add(new MoveDone(original, Kind.COPY, intent.target(), original.path()));
-    }
   }
 
-  private void removed(Intent intent, Item item, CopyRow original) {
-    LetterId letter = original.letter().orElseThrow();
-    try (IndexKeeper.Change change = desk.keeper().begin()) {
-      desk.ledger()
-          .writing(
-              book -> {
-                book.copies().gone(item.made(), desk.now());
-                book.copies().noticed(item.made());
-                book.copies()
-                    .settle(original.id(), Outcome.LEFT, Reason.of("left.undone"), desk.now());
-                book.intents().item(intent.id(), item.copy(), "undone", item.made());
-                book.events()
-                    .enter(
-                        new io.tradepost.ledger.Events.EventRow(
-                            desk.now(),
-                            mailbox,
-                            letter,
-                            "copy-removed",
-                            List.of(intent.target().toString())));
-              });
-      desk.ledger()
-          .read(
-              book -> {
-                new Indexer(desk).place(book, letter);
-                return true;
-              });
-    }
+  private static boolean isTakenBack(CopyRow copy) {
+    return copy.goneAt() == null
+        && copy.outcome() == Outcome.LEFT
+        && copy.because().filter(Reason.of("left.undone")::equals).isPresent();
   }
 
-  private void taken(Intent intent, long copy) {
-    desk.ledger().writing(book -> book.intents().item(intent.id(), copy, "undone", 0));
+  /** Gone, or marked as deleted where the server can do no more. */
+  private static boolean isRemoved(Optional<CopyRow> made) {
+    return made.filter(m -> m.goneAt() != null || m.flags().contains("\\Deleted")).isPresent();
+  }
+
+  private void taken(Intent intent, long copy, long made) {
+    desk.ledger().writing(book -> book.intents().item(intent.id(), copy, "undone", made));
   }
 
   private FolderPath source(Intent intent) {

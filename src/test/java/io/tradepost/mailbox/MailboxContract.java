@@ -328,7 +328,7 @@ abstract class MailboxContract {
       List<Long> known = new ArrayList<>(inbox.uids());
       long before = connection.status(FolderPath.INBOX).highestModSeq();
       theirs.setFlags(List.of(known.get(1)), Set.of("\\Seen"), true);
-      boolean removed = theirs.remove(known.get(2));
+      boolean removed = !theirs.remove(List.of(known.get(2))).removed().isEmpty();
       append(FolderPath.INBOX, letter(9, 10));
       Changes changes = inbox.changesSince(before, known);
       assertThat(changes.flags().get(known.get(1))).contains("\\Seen");
