@@ -53,9 +53,14 @@ public final class Folders {
         folder);
   }
 
-  /** The server answered that the folder is no longer there. */
+  /**
+   * The server answered that the folder is no longer there. Should it come back, whatever lies in
+   * it is new.
+   */
   public void gone(long folder) {
-    sql.update("UPDATE folder SET present = 0, messages = 0, modseq = -1 WHERE id = ?", folder);
+    sql.update(
+        "UPDATE folder SET present = 0, next_uid = 1, messages = 0, modseq = -1 WHERE id = ?",
+        folder);
   }
 
   private static FolderRow row(ResultSet row) throws SQLException {

@@ -142,33 +142,46 @@ final class FolderSync {
     boolean watched = role == Role.INBOX || role == Role.SENT;
     boolean first = isFirst();
     List<Envelope> fetch = new ArrayList<>();
-    desk.ledger()
-        .writing(
-            book -> {
-              for (Envelope envelope : listing.fresh()) {
-                if (book.copies().at(row.id(), row.validity(), envelope.uid()).isPresent()) {
-                  book.accounts().heal(row.id(), row.validity(), envelope.uid());
-                } else if (privateSenders.include(envelope.from())) {
-                  recorder.enterPrivate(book, row, envelope);
-                } else {
-                  Optional<CopyRow> known =
-                      first ? Optional.empty() : known(book, envelope, watched);
-                  if (known.isEmpty()) {
-                    fetch.add(envelope);
-                  } else if (known.get().folder() == row.id() && known.get().uid() < 0) {
-                    // We moved it here, and the server did not say under which number.
-                    book.copies().lies(known.get().id(), row.id(), row.validity(), envelope.uid());
+    try (IndexKeeper.Change change = desk.keeper().begin()) {
+      Set<LetterId> placed = new TreeSet<>();
+      desk.ledger()
+          .writing(
+              book -> {
+                for (Envelope envelope : listing.fresh()) {
+                  if (book.copies().at(row.id(), row.validity(), envelope.uid()).isPresent()) {
+                    book.accounts().heal(row.id(), row.validity(), envelope.uid());
+                  } else if (privateSenders.include(envelope.from())) {
+                    recorder.enterPrivate(book, row, envelope);
                   } else {
-                    recorder.enterKnown(book, row, envelope, known.get());
+                    Optional<CopyRow> known =
+                        first ? Optional.empty() : known(book, row, envelope, watched);
+                    known.ifPresentOrElse(
+                        copy -> enter(book, row, envelope, copy, placed),
+                        () -> fetch.add(envelope));
                   }
                 }
-              }
-            });
+                book.events().touch(placed);
+              });
+      tell(placed, placed);
+    }
     return fetch;
   }
 
+  private void enter(
+      Book book, FolderRow row, Envelope envelope, CopyRow known, Set<LetterId> placed) {
+    if (known.folder() == row.id() && (known.uid() < 0 || known.goneAt() != null)) {
+      // We moved it here, and the server did not say under which number; or it lay here before and
+      // is back, as after a restored backup of the server.
+      book.copies().lies(known.id(), row.id(), row.validity(), envelope.uid());
+      book.copies().flag(known.id(), envelope.flags());
+    } else {
+      recorder.enterKnown(book, row, envelope, known);
+    }
+    known.letter().ifPresent(placed::add);
+  }
+
   /** The copy that this one is, by all that the server says of it. */
-  private Optional<CopyRow> known(Book book, Envelope envelope, boolean watched) {
+  private Optional<CopyRow> known(Book book, FolderRow row, Envelope envelope, boolean watched) {
     if (Trait.messageId(envelope).isEmpty()) {
       return Optional.empty();
     }
@@ -181,7 +194,8 @@ final class FolderSync {
         .filter(c -> c.goneAt() != null || c.uid() < 0 || !watched)
         .min(
             Comparator.comparing((CopyRow c) -> c.uid() >= 0)
-                .thenComparing(c -> c.goneAt() == null));
+                .thenComparing(c -> c.goneAt() == null)
+                .thenComparing(c -> c.folder() != row.id()));
   }
 
   private boolean isFirst() {

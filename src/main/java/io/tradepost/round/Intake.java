@@ -200,7 +200,7 @@ final class Intake {
     List<LetterId> joined = new ArrayList<>();
     try {
       documents =
-          desk.ledger().write(book -> recorder.record(book, row, role, batch, failed, joined));
+          desk.register().deciding(book -> recorder.record(book, row, role, batch, failed, joined));
     } catch (RuntimeException | Error e) {
       change.close();
       throw e;

@@ -3,7 +3,6 @@ package io.tradepost.round;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.ledger.FolderRow;
 import io.tradepost.ledger.Intents.Purpose;
-import io.tradepost.letter.LetterId;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.FolderState;
 import io.tradepost.mailbox.FolderStates;
@@ -38,6 +37,7 @@ public final class MailRound {
   private final @Nullable FolderPath configuredSent;
   private volatile @Nullable FolderPath sent;
   private Set<FolderPath> special = Set.of();
+  private Set<FolderPath> listed = Set.of();
 
   public MailRound(
       Desk desk,
@@ -90,7 +90,6 @@ public final class MailRound {
   /** A pass over the inbox and Sent only, for when the server has told of a change there. */
   public Done glance(ImapConnection connection, Set<FolderPath> changed, Progress progress)
       throws MailboxException {
-    Instant start = desk.now();
     Mover mover = new Mover(desk, mailbox);
     new Recovery(desk, mailbox, mover).workOff(connection);
     long fresh = 0;
@@ -100,9 +99,7 @@ public final class MailRound {
       }
     }
     new PeopleMoves(desk, mailbox).notice(special);
-    if (fresh > 0) {
-      new Redeciding(desk).sentToStrangers(mailbox, start);
-    }
+    new Redeciding(desk).sentToStrangers(mailbox);
     List<MoveDone> moves = file(connection, mover, progress);
     remember(connection, mover.targets());
     desk.keeper().index().refresh();
@@ -111,9 +108,10 @@ public final class MailRound {
 
   /**
    * What {@link #run} would change, without changing the mailbox. Letters not yet known are taken
-   * in.
+   * in; a change that a crash cut short is worked off first, or it would be taken for a person's.
    */
   public Done plan(ImapConnection connection, Progress progress) throws MailboxException {
+    new Recovery(desk, mailbox, new Mover(desk, mailbox)).workOff(connection);
     long fresh = look(connection, progress);
     List<MoveDone> moves =
         new Filer(desk, habit)
@@ -157,13 +155,12 @@ public final class MailRound {
    * most.
    */
   private long look(ImapConnection connection, Progress progress) throws MailboxException {
-    Instant start = desk.now();
     Map<FolderPath, ServerFolder> folders = new LinkedHashMap<>();
     inOrder(folders(connection)).forEach(f -> folders.put(f.path(), f));
     FolderStates states = connection.statuses(folders.keySet());
     Map<FolderPath, FolderState> stateOf =
         states.present().stream().collect(Collectors.toMap(FolderState::path, s -> s, (a, b) -> a));
-    noticeGoneFolders(folders.keySet(), states.gone());
+    new GoneFolders(desk, mailbox).notice(connection, folders.keySet(), listed, states.gone());
     long expected = states.present().stream().filter(sync::changed).mapToLong(this::fresh).sum();
     long fresh = 0;
     for (ServerFolder folder : folders.values()) {
@@ -174,9 +171,7 @@ public final class MailRound {
       }
     }
     new PeopleMoves(desk, mailbox).notice(special);
-    if (fresh > 0) {
-      new Redeciding(desk).sentToStrangers(mailbox, start);
-    }
+    new Redeciding(desk).sentToStrangers(mailbox);
     desk.keeper().index().refresh();
     return fresh;
   }
@@ -202,36 +197,6 @@ public final class MailRound {
       if (elsewhere.contains(folder.path())) {
         sync.look(connection, folder.path(), folder.role(), (c, none) -> {}, n -> {});
       }
-    }
-  }
-
-  /** A folder that is gone takes its letters with it; only the server's own word counts. */
-  private void noticeGoneFolders(Set<FolderPath> listed, Set<FolderPath> gone) {
-    Instant now = desk.now();
-    try (IndexKeeper.Change change = desk.keeper().begin()) {
-      List<LetterId> letters = new ArrayList<>();
-      desk.ledger()
-          .writing(
-              book -> {
-                for (FolderRow row : book.folders().of(mailbox)) {
-                  if (!listed.contains(row.path()) || gone.contains(row.path())) {
-                    for (CopyRow copy : book.copies().in(row.id())) {
-                      book.copies().gone(copy.id(), now);
-                      copy.letter().ifPresent(letters::add);
-                    }
-                    book.accounts().healFolder(row.id());
-                    book.folders().gone(row.id());
-                  }
-                }
-                book.events().touch(letters);
-              });
-      Indexer indexer = new Indexer(desk);
-      desk.ledger()
-          .read(
-              book -> {
-                letters.forEach(letter -> indexer.place(book, letter));
-                return true;
-              });
     }
   }
 
@@ -277,7 +242,6 @@ public final class MailRound {
               c -> new ArrayList<>())
           .add(refile);
     }
-    List<LetterId> letters = new ArrayList<>();
     for (Map.Entry<Filer.Change, List<Refiling.Refile>> entry : changes.entrySet()) {
       Filer.Change change = entry.getKey();
       desk.ledger()
@@ -287,7 +251,7 @@ public final class MailRound {
                       .getValue()
                       .forEach(
                           r ->
-                              recorder.decide(
+                              recorder.decideAnew(
                                   book,
                                   r.decidedOn().id(),
                                   r.decidedOn().letter().orElseThrow(),
@@ -301,10 +265,6 @@ public final class MailRound {
             .forEach(
                 c -> done.add(new MoveDone(c, change.kind(), change.source(), change.target())));
       }
-      entry.getValue().forEach(r -> letters.add(r.decidedOn().letter().orElseThrow()));
-    }
-    try (IndexKeeper.Change change = desk.keeper().begin()) {
-      new Indexer(desk).put(letters.stream().distinct().toList(), n -> {});
     }
     return done;
   }
@@ -347,6 +307,7 @@ public final class MailRound {
   private List<ServerFolder> folders(ImapConnection connection) throws MailboxException {
     List<ServerFolder> all =
         configuredSent == null ? connection.folders() : connection.folders(configuredSent);
+    listed = all.stream().map(ServerFolder::path).collect(Collectors.toSet());
     sent =
         all.stream()
             .filter(f -> f.role() == Role.SENT)

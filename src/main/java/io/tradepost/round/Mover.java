@@ -137,12 +137,16 @@ final class Mover {
                 }
                 book.intents().close(intent, desk.now());
               });
-      desk.ledger()
-          .read(
-              book -> {
-                letters.forEach(letter -> indexer.place(book, letter));
-                return true;
-              });
+      switch (purpose) {
+        case FILE, UNDO ->
+            desk.ledger()
+                .read(
+                    book -> {
+                      letters.forEach(letter -> indexer.place(book, letter));
+                      return true;
+                    });
+        case REFILE -> indexer.put(letters, n -> {}); // It is another customer's now.
+      }
     }
     return brought;
   }
@@ -294,8 +298,11 @@ final class Mover {
         .write(
             book -> {
               FolderRow row = book.folders().enter(mailbox, target, state.uidValidity());
-              // Made anew since it was last looked at: its old numbers say nothing any more.
-              book.folders().lookedAt(row.id(), state.uidValidity(), 1, -1, 0);
+              // Made anew since it was last looked at: its old numbers say nothing any more. What
+              // the ledger believes to lie there is for the next look to find again.
+              if (book.copies().countIn(row.id()) == 0) {
+                book.folders().lookedAt(row.id(), state.uidValidity(), 1, -1, 0);
+              }
               return book.folders().find(mailbox, target).orElseThrow();
             });
   }

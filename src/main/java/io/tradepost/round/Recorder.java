@@ -144,6 +144,14 @@ final class Recorder {
     }
   }
 
+  /**
+   * Enters another decision on a letter that was filed before. Until it is carried out the letter
+   * stays accounted for as filed: should a crash come between, the next refiling does it.
+   */
+  void decideAnew(Book book, long copy, LetterId letter, Ruling ruling, Instant now) {
+    book.decisions().enter(copy, letter, ruling.decision(), desk.register().edition(), now);
+  }
+
   /** Enters a decision, the newcomer that it makes, and what it leaves in place. */
   void decide(Book book, long copy, LetterId letter, Ruling ruling, Instant now) {
     ruling.newcomer().ifPresent(customer -> desk.register().enterNewcomer(book, customer));

@@ -1,6 +1,7 @@
 package io.tradepost.round;
 
 import io.tradepost.filing.Ruling;
+import io.tradepost.ledger.Accounts.RunRow;
 import io.tradepost.ledger.Book;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.ledger.Decisions.DecisionRow;
@@ -53,12 +54,23 @@ final class Redeciding {
   }
 
   /**
-   * Decides letters of ours anew that came in since then and named nobody we knew: a first inquiry
-   * in the inbox may have made the addressee a customer.
+   * Decides letters of ours anew that came in since the last pass that went well, and named nobody
+   * we knew: a first inquiry in the inbox may have made the addressee a customer. Not only those of
+   * this pass: the one that took them in may have been cut short.
    */
-  void sentToStrangers(String mailbox, Instant since) {
+  void sentToStrangers(String mailbox) {
     List<CopyRow> strangers =
-        desk.ledger().read(book -> book.copies().leftSince(mailbox, Recorder.NO_CUSTOMER, since));
+        desk.ledger()
+            .read(
+                book ->
+                    book.copies()
+                        .leftSince(
+                            mailbox,
+                            Recorder.NO_CUSTOMER,
+                            book.accounts()
+                                .lastGood(mailbox)
+                                .map(RunRow::ended)
+                                .orElse(Instant.EPOCH)));
     for (int from = 0; from < strangers.size(); from += BATCH) {
       refresh(strangers.subList(from, Math.min(strangers.size(), from + BATCH)));
     }
@@ -70,8 +82,8 @@ final class Redeciding {
     List<Optional<Letter>> letters = Workers.all(desk.workers(), readings);
     List<LetterId> decided = new ArrayList<>();
     try (IndexKeeper.Change change = desk.keeper().begin()) {
-      desk.ledger()
-          .writing(
+      desk.register()
+          .deciding(
               book -> {
                 for (int i = 0; i < copies.size(); i++) {
                   if (letters.get(i).isPresent()) {
@@ -86,6 +98,7 @@ final class Redeciding {
                     decided.add(letter.id());
                   }
                 }
+                return true;
               });
       indexer.put(decided, n -> {});
     }

@@ -172,16 +172,24 @@ public final class Register {
 
   /** Does a write that changes what letters are decided by; where it fails, nothing has changed. */
   <T> T transact(Function<Book, T> work) {
+    return deciding(
+        book -> {
+          T result = work.apply(book);
+          state = load(book);
+          keepFolderNames(book);
+          return result;
+        });
+  }
+
+  /**
+   * Does a write in which letters are decided on; where it fails, the newcomers that they brought
+   * are not known either.
+   */
+  <T> T deciding(Function<Book, T> work) {
     try {
-      return ledger.write(
-          book -> {
-            T result = work.apply(book);
-            state = load(book);
-            keepFolderNames(book);
-            return result;
-          });
-    } catch (RuntimeException e) {
-      reload();
+      return ledger.write(work);
+    } catch (RuntimeException | Error e) {
+      reload(e);
       throw e;
     }
   }
@@ -196,8 +204,13 @@ public final class Register {
   }
 
   /** Forgets what a failed write of the ledger may have left here. */
-  void reload() {
-    state = ledger.read(this::load);
+  private void reload(Throwable cause) {
+    try {
+      // As a write: one that has not ended yet may have more to say.
+      ledger.writing(book -> state = load(book));
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private State load(Book book) {
