@@ -46,8 +46,9 @@ final class LegalForms {
           "ЕАД; АД; SRL; PFA; DOOEL; ДООЕЛ; Sh.p.k; Sh.A; A.E; E.P.E; O.E; I.K.E; Α.Ε; Ε.Π.Ε;"
               + " Ι.Κ.Ε",
           "A.Ş; A.S; Ltd. Şti; Şti; San. ve Tic. A.Ş; San. ve Tic. Ltd. Şti; San. Tic. Ltd. Şti",
-          "Sanayi ve Ticaret A.Ş; Sanayi ve Ticaret Ltd. Şti; Tic. Ltd. Şti; Tic. A.Ş; Koll. Şti",
-          "Ticaret Ltd. Şti; Ticaret A.Ş; Sanayi Ticaret Ltd. Şti; Sanayi Ticaret A.Ş",
+          // Not "Ticaret" alone: it is part of the name in "Yıldız Dış Ticaret A.Ş."
+          "Sanayi ve Ticaret A.Ş; Sanayi ve Ticaret Ltd. Şti; San. Tic. A.Ş; Koll. Şti",
+          "Sanayi Ticaret Ltd. Şti; Sanayi Ticaret A.Ş",
           "ООО; ОАО; ЗАО; ПАО; АО; ТОО; ТОВ; ЧП; ИП; OOO; OAO; ZAO; PAO; TOO; TOV; JSC; OJSC; CJSC",
           "PJSC; LLP",
           // Middle East and Africa

@@ -28,6 +28,7 @@ class ShortNameTest {
         "Metsä Oy | Metsä",
         "Yıldız Tekstil San. ve Tic. Ltd. Şti. | Yıldız Tekstil",
         "Anadolu A.Ş. | Anadolu",
+        "Anadolu Dış Ticaret A.Ş. | Anadolu Dış Ticaret",
         "Comercial Aurora Ltda. | Comercial Aurora",
         "Grupo Azteca S.A. de C.V. | Grupo Azteca",
         "ООО «Ромашка» | Ромашка",
