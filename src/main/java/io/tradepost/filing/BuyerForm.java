@@ -35,6 +35,9 @@ final class BuyerForm {
       Pattern.compile(
           "[\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
 
+  /** What lists and tables put before a label, and what marks it as bold. */
+  private static final Pattern DECORATION = Pattern.compile("^[^\\p{L}\\p{N}]+|\\*");
+
   private final Map<String, Field> labels = new HashMap<>();
 
   /**
@@ -109,7 +112,9 @@ final class BuyerForm {
   }
 
   private @Nullable Field label(String text) {
-    return text.length() > LONGEST_LABEL ? null : labels.get(Folding.fold(text.replace("*", "")));
+    return text.length() > LONGEST_LABEL
+        ? null
+        : labels.get(Folding.fold(DECORATION.matcher(text).replaceAll("")));
   }
 
   private static int colon(String cell) {

@@ -191,6 +191,14 @@ class RulebookTableTest {
             "Customer/FR/Dupont Frères",
             "new.registered"),
         told(
+            "the buyer in a list with bullets",
+            letterFrom("inquiry@made-in-china.com")
+                .subject("You have an inquiry")
+                .says(
+                    "» Company: Gil Hermanos S.L.\n» Country: Spain\n• E-mail: pedro@gil-demo.es"),
+            "Customer/SP/Gil Hermanos",
+            "platform.body"),
+        told(
             "a notice with a table",
             letterFrom("noreply@globalsources.com").subject("RFQ for blenders").says(table),
             "Customer/CH/Lindt Handel",
