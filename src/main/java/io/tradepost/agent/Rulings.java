@@ -121,6 +121,7 @@ record Rulings(
         "asking", texts(rules.words("asking-words")),
         "trade", texts(rules.words("trade-words")),
         "hint", texts(rules.words("hint-words")),
+        "wanting", texts(rules.words("wanting-words")),
         "introducing", texts(rules.words("introducing-words")),
         "offering", texts(rules.words("offering-words")),
         "advertising", texts(rules.words("advertising-words")));

@@ -24,6 +24,7 @@ final class RulesReader {
           "asking-words",
           "trade-words",
           "hint-words",
+          "wanting-words",
           "introducing-words",
           "offering-words",
           "advertising-words",

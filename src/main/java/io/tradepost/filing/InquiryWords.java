@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The words by which an inquiry is told from an offer to us ({@code rules/inquiries.yaml}), in
@@ -17,6 +19,8 @@ public final class InquiryWords {
   enum Sort {
     /** The writer asks us to sell: "please quote", "interested in your products". */
     ASKING(4, true),
+    /** Words of wanting and buying, in letters of friends as well: "need", "buy", "interested". */
+    WANTING(2, true),
     /** Words of the trade that both sides use: "RFQ", "MOQ", "proforma invoice". */
     TRADE(3, true),
     /** Words that occur elsewhere too: "price", "sample", "order". */
@@ -42,6 +46,16 @@ public final class InquiryWords {
 
   private static final int MOST_TOLD = 3;
 
+  /** Who names sums of money in a first letter mostly names prices of his own. */
+  private static final int MONEY = 2;
+
+  private static final Pattern SUM =
+      Pattern.compile(
+          "(?:usd|eur|rmb|gbp|us\\$|[$€£¥])\\s?\\d|\\d\\s?(?:usd|eur|rmb|gbp|[$€£¥元]|美元|欧元|dollar|euro)");
+
+  /** What a buyer would pay, and not what a seller asks. */
+  private static final Pattern TARGET = Pattern.compile("target|budget|max(?:imum)? price|目标价");
+
   private final List<String> phrases = new ArrayList<>();
   private final List<Sort> sorts = new ArrayList<>();
   private final Phrases trie;
@@ -54,8 +68,8 @@ public final class InquiryWords {
   /**
    * From plain values.
    *
-   * @param words phrases by {@code asking, trade, hint, introducing, offering, advertising}; a
-   *     phrase that ends with {@code *} may go on within its last word
+   * @param words phrases by {@code asking, wanting, trade, hint, introducing, offering,
+   *     advertising}; a phrase that ends with {@code *} may go on within its last word
    * @throws IllegalArgumentException for another sort, or a blank phrase
    */
   public static InquiryWords of(Map<String, List<String>> words) {
@@ -73,8 +87,8 @@ public final class InquiryWords {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           name
-              + ": no such sort of words; there are asking, trade, hint, introducing, offering,"
-              + " advertising",
+              + ": no such sort of words; there are asking, wanting, trade, hint, introducing,"
+              + " offering, advertising",
           e);
     }
   }
@@ -84,6 +98,7 @@ public final class InquiryWords {
     BitSet found = new BitSet(phrases.size());
     trie.find(folded, found::set);
     int asking = 0;
+    boolean wanting = false;
     int common = 0;
     int offering = 0;
     List<String> buying = new ArrayList<>();
@@ -92,6 +107,7 @@ public final class InquiryWords {
       Sort sort = sorts.get(i);
       switch (sort) {
         case ASKING -> asking += sort.weight;
+        case WANTING -> wanting = true;
         case TRADE, HINT -> common += sort.weight;
         case INTRODUCING, OFFERING, ADVERTISING -> offering += sort.weight;
       }
@@ -100,7 +116,15 @@ public final class InquiryWords {
         told.add(phrases.get(i).replace("*", ""));
       }
     }
-    return new Weight(asking, common, offering, buying, selling);
+    Matcher sum = SUM.matcher(folded);
+    // Beside a word of the trade only: fraud and friends speak of money as well.
+    if (common + offering > 0 && sum.find() && !TARGET.matcher(folded).find()) {
+      offering += MONEY;
+      selling.addFirst(sum.group());
+    }
+    // However many words there are for it, wanting is one thing.
+    int wanted = asking + (wanting ? Sort.WANTING.weight : 0);
+    return new Weight(wanted, common, offering, buying, selling);
   }
 
   /**
