@@ -11,6 +11,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +56,7 @@ final class Connector {
         return;
       }
     } catch (UnknownHostException e) {
-      throw trouble(Kind.UNREACHABLE, "the name is not known", e);
+      throw trouble(Kind.UNREACHABLE, ConnectTrouble.ofNetwork(e, account), e);
     }
     throw new MailboxException(
         Kind.TLS,
@@ -70,9 +71,9 @@ final class Connector {
     try {
       return new Wire(account, sockets, sockets.properties(account, tls));
     } catch (SSLException e) {
-      throw trouble(Kind.TLS, "no TLS connection: " + e.getMessage(), e);
+      throw trouble(Kind.TLS, ConnectTrouble.ofTls(e, account), e);
     } catch (IOException e) {
-      throw trouble(Kind.UNREACHABLE, "no connection: " + cause(e), e);
+      throw trouble(Kind.UNREACHABLE, ConnectTrouble.ofNetwork(e, account), e);
     } catch (ProtocolException e) {
       String said = Objects.toString(e.getMessage(), "");
       throw trouble(
@@ -83,24 +84,21 @@ final class Connector {
     }
   }
 
-  private static String cause(IOException e) {
-    Throwable deepest = e;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    return deepest.getClass().getSimpleName() + " " + Objects.toString(deepest.getMessage(), "");
-  }
-
   private void startTls(Wire wire) throws MailboxException {
     // Going on in plain text where the server does not offer it would give the password away.
     if (!wire.hasCapability("STARTTLS")) {
-      throw trouble(Kind.TLS, "the server offers no STARTTLS", null);
+      throw trouble(
+          Kind.TLS,
+          new ConnectTrouble(
+              "the server offers no STARTTLS",
+              "Set security: tls and the port to that for TLS, usually 993."),
+          null);
     }
     try {
       wire.startTLS();
       wire.capability(); // What was said before TLS may have been forged (RFC 9051 §6.2.1).
     } catch (ProtocolException e) {
-      throw trouble(Kind.TLS, "STARTTLS failed: " + e.getMessage(), e);
+      throw trouble(Kind.TLS, ConnectTrouble.ofTls(e, account), e);
     }
   }
 
@@ -112,7 +110,8 @@ final class Connector {
     try {
       secret = account.password().secret();
     } catch (IOException e) {
-      throw trouble(Kind.SIGN_IN, "the password cannot be had: " + e.getMessage(), e);
+      String why = ServerWords.sentence("the password cannot be had: " + e.getMessage()).strip();
+      throw new MailboxException(Kind.SIGN_IN, Wire.where(account, null) + ": " + why, e);
     }
     try {
       if (account.password().token()) {
@@ -157,11 +156,14 @@ final class Connector {
     }
   }
 
-  private MailboxException trouble(
-      Kind kind, String what, @org.jspecify.annotations.Nullable Throwable cause) {
+  private MailboxException trouble(Kind kind, ConnectTrouble trouble, @Nullable Throwable cause) {
     return new MailboxException(
         kind,
-        Wire.where(account, null) + ": " + ServerWords.sentence(what) + ServerWords.advice(kind),
+        Wire.where(account, null) + ": " + ServerWords.sentence(trouble.what()) + trouble.todo(),
         cause);
+  }
+
+  private MailboxException trouble(Kind kind, String what, @Nullable Throwable cause) {
+    return trouble(kind, new ConnectTrouble(what, ServerWords.advice(kind)), cause);
   }
 }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -66,6 +67,11 @@ public final class ImapConnection implements AutoCloseable {
         wire.breakOff();
       }
     }
+  }
+
+  /** How the connection is encrypted; empty for one in plain text. */
+  public Optional<Encryption> encryption() {
+    return wire.tls().map(Encryption::of);
   }
 
   /** What the server can. */

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ final class Sockets {
           Thread.ofPlatform().daemon().name("imap-write-timeout").factory());
 
   private volatile @Nullable Socket socket;
+  private volatile @Nullable SSLSocket secured;
   private volatile boolean owned;
 
   /** Angus's settings for a connection over this socket. */
@@ -64,6 +68,11 @@ final class Sockets {
         return; // It is closed as far as this side can.
       }
     }
+  }
+
+  /** What was agreed on with the server; empty without TLS. */
+  Optional<SSLSession> tls() {
+    return Optional.ofNullable(secured).map(SSLSocket::getSession);
   }
 
   /** From now on somebody closes the connection. */
@@ -121,7 +130,9 @@ final class Sockets {
         throws IOException {
       below.setTcpNoDelay(true);
       socket = below;
-      return real.createSocket(below, host, port, autoClose);
+      Socket over = real.createSocket(below, host, port, autoClose);
+      secured = over instanceof SSLSocket ssl ? ssl : null;
+      return over;
     }
 
     @Override

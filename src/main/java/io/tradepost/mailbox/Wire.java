@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSession;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.LiteralException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -45,6 +47,11 @@ final class Wire extends IMAPProtocol {
     this.account = account;
     this.sockets = sockets;
     sockets.owned();
+  }
+
+  /** What was agreed on with the server; empty without TLS. */
+  Optional<SSLSession> tls() {
+    return sockets.tls();
   }
 
   /**

@@ -130,6 +130,24 @@ class DovecotOddLettersTest {
   }
 
   @Test
+  void aConnectionThatCannotBeSaysWhyInWords() {
+    record Try(String host, Security security, int port, String words) {}
+    for (var t :
+        List.of(
+            new Try("127.0.0.1", Security.TLS, server.tlsPort(), "is self-signed"),
+            new Try("127.0.0.1", Security.STARTTLS, server.port(), "is self-signed"),
+            new Try("127.0.0.1", Security.TLS, server.port(), "there is no TLS at port"),
+            new Try("127.0.0.1", Security.NONE, server.tlsPort(), "no IMAP server says a word"),
+            new Try("nobody.invalid", Security.TLS, 993, "there is no host of the name"))) {
+      assertThatThrownBy(() -> ImapConnection.open(tls(t.host(), t.security(), t.port())))
+          .hasMessageContaining(t.words());
+    }
+    assertThatThrownBy(
+            () -> ImapConnection.open(tls("127.0.0.2", Security.TLS, server.tlsPort()), trusting()))
+        .hasMessageContaining("for another name than 127.0.0.2");
+  }
+
+  @Test
   void aWatchOverTlsIsToldAndStopped() throws Exception {
     var calls = new LinkedBlockingQueue<String>();
     var watch =
@@ -152,9 +170,13 @@ class DovecotOddLettersTest {
     assertThat(calls).noneMatch(c -> c.startsWith("disconnected"));
   }
 
+  /** A server that says nothing is not waited for long. */
+  private static final Timeouts PATIENCE =
+      new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(10));
+
   private static Account tls(String host, Security security, int port) {
     return new Account(
-        "Britty", host, port, security, "tls", () -> DovecotServer.PASSWORD, Timeouts.USUAL, false);
+        "Britty", host, port, security, "tls", () -> DovecotServer.PASSWORD, PATIENCE, false);
   }
 
   private static SSLSocketFactory trusting() throws Exception {
