@@ -5,15 +5,25 @@ import io.tradepost.agent.Office.CheckReport;
 import io.tradepost.filing.FolderScheme;
 import io.tradepost.mailbox.Account;
 import io.tradepost.mailbox.Capabilities;
+import io.tradepost.mailbox.Encryption;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.ImapConnection;
 import io.tradepost.mailbox.MailboxException;
 import io.tradepost.mailbox.Role;
 import io.tradepost.mailbox.ServerFolder;
 import io.tradepost.mailbox.ServerQuota;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,34 +32,49 @@ import java.util.stream.Stream;
  * in.
  */
 final class Inspection {
+  private static final Duration CERTIFICATE_WARNING = Duration.ofDays(14);
+
   private final FolderScheme scheme;
+  private final InstantSource clock;
   private final Function<String, Optional<FolderPath>> sentFolder;
 
   /**
    * @param sentFolder the folder that the settings name for a mailbox's sent letters
    */
-  Inspection(FolderScheme scheme, Function<String, Optional<FolderPath>> sentFolder) {
+  Inspection(
+      FolderScheme scheme, Function<String, Optional<FolderPath>> sentFolder, InstantSource clock) {
     this.scheme = scheme;
+    this.clock = clock;
     this.sentFolder = sentFolder;
   }
 
-  CheckReport of(Account account) {
+  /** Looks at each of them, side by side. */
+  List<CheckReport> of(List<Account> accounts) {
+    List<Future<CheckReport>> reports = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      accounts.forEach(account -> reports.add(threads.submit(() -> of(account))));
+    }
+    return reports.stream().map(LocalOffice::result).toList();
+  }
+
+  private CheckReport of(Account account) {
     List<CheckLine> lines = new ArrayList<>();
-    String server = account.host() + ":" + account.port() + " (" + account.security() + ")";
+    String server = account.host() + ":" + account.port();
     try (ImapConnection connection = ImapConnection.open(account)) {
-      lines.add(new CheckLine("server", server, true, ""));
-      lines.add(new CheckLine("sign-in", account.user(), true, ""));
+      lines.add(well("server", server));
+      encryption(account, connection.encryption(), lines);
+      lines.add(well("sign-in", account.user()));
       capabilities(connection.capabilities(), lines);
       String prefix = connection.prefix();
       lines.add(
-          new CheckLine(
+          well(
               "namespace",
               "delimiter %s, prefix %s"
-                  .formatted(connection.delimiter(), prefix.isEmpty() ? "none" : prefix),
-              true,
-              ""));
+                  .formatted(
+                      connection.delimiter().isEmpty() ? "none" : connection.delimiter(),
+                      prefix.isEmpty() ? "none" : prefix)));
       folders(account, connection, lines);
-      quota(connection.quota(), lines);
+      lines.add(well("quota", quota(connection.quota())));
     } catch (MailboxException e) {
       lines.add(
           new CheckLine(
@@ -58,11 +83,40 @@ final class Inspection {
                 case TLS -> "TLS";
                 case UNREACHABLE, THROTTLED, FOLDER_GONE, LOST, REFUSED -> "server";
               },
-              server,
+              server + " (" + account.security().name().toLowerCase(Locale.ROOT) + ")",
               false,
               Optional.ofNullable(e.getMessage()).orElse("")));
     }
     return new CheckReport(account.mailbox(), lines.stream().allMatch(CheckLine::ok), lines);
+  }
+
+  private static CheckLine well(String what, String found) {
+    return new CheckLine(what, found, true, "");
+  }
+
+  private void encryption(Account account, Optional<Encryption> encryption, List<CheckLine> lines) {
+    if (encryption.isEmpty()) {
+      lines.add(
+          new CheckLine(
+              "TLS",
+              "none",
+              true,
+              account.allowPlainText()
+                  ? "everybody on the way can read the password and all letters"
+                  : ""));
+      return;
+    }
+    Instant end = encryption.get().validUntil();
+    boolean soon = end != null && end.isBefore(clock.instant().plus(CERTIFICATE_WARNING));
+    lines.add(
+        new CheckLine(
+            "TLS",
+            encryption.get().protocol()
+                + (end == null
+                    ? ""
+                    : ", certificate valid until " + LocalDate.ofInstant(end, ZoneOffset.UTC)),
+            true,
+            soon ? "have it renewed: without a valid certificate nobody signs in" : ""));
   }
 
   private static void capabilities(Capabilities can, List<CheckLine> lines) {
@@ -88,11 +142,9 @@ final class Inspection {
             true,
             can.idle() ? "" : "new letters are noticed by polling"));
     lines.add(
-        new CheckLine(
+        well(
             "CONDSTORE, QRESYNC",
-            (can.condStore() ? "yes" : "no") + ", " + (can.qresync() ? "yes" : "no"),
-            true,
-            ""));
+            (can.condStore() ? "yes" : "no") + ", " + (can.qresync() ? "yes" : "no")));
   }
 
   private void folders(Account account, ImapConnection connection, List<CheckLine> lines)
@@ -113,30 +165,37 @@ final class Inspection {
     for (Role role : List.of(Role.DRAFTS, Role.JUNK, Role.TRASH)) {
       folders.stream()
           .filter(f -> f.role() == role)
-          .findFirst()
-          .ifPresent(
-              f ->
-                  lines.add(
-                      new CheckLine(
-                          role.name().toLowerCase(java.util.Locale.ROOT),
-                          f.path().toString(),
-                          true,
-                          "not looked at")));
+          .map(f -> f.path() + ", not looked at")
+          .forEach(found -> lines.add(well(role.name().toLowerCase(Locale.ROOT), found)));
     }
     List<String> missing =
         Stream.of(scheme.customer(), scheme.businessAssistant(), scheme.others())
             .filter(path -> folders.stream().noneMatch(f -> f.path().equals(path)))
             .map(FolderPath::toString)
             .toList();
-    lines.add(
-        new CheckLine(
-            "will be created",
-            missing.isEmpty() ? "nothing" : String.join(", ", missing),
-            true,
-            ""));
+    lines.add(well("will be created", missing.isEmpty() ? "nothing" : String.join(", ", missing)));
   }
 
-  private static void quota(ServerQuota quota, List<CheckLine> lines) {
-    lines.add(new CheckLine("quota", quota.toString(), true, ""));
+  private static String quota(ServerQuota quota) {
+    if (quota.used() < 0) {
+      return "not told by the server";
+    }
+    return quota.limit() <= 0
+        ? bytes(quota.used()) + " used"
+        : "%s of %s used (%d %%)"
+            .formatted(
+                bytes(quota.used()), bytes(quota.limit()), quota.used() * 100 / quota.limit());
+  }
+
+  /** As disks and providers count: 1 GB are 1,000,000,000 bytes. */
+  private static String bytes(long bytes) {
+    String[] units = {"bytes", "kB", "MB", "GB", "TB"};
+    double rest = bytes;
+    int unit = 0;
+    for (; rest >= 999.5 && unit < units.length - 1; unit++) {
+      rest /= 1000;
+    }
+    return String.format(
+        Locale.ROOT, unit == 0 || rest >= 99.5 ? "%.0f %s" : "%.1f %s", rest, units[unit]);
   }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ import org.slf4j.LoggerFactory;
 /** An installation at work in this process. */
 final class LocalOffice implements Office {
   private static final Logger LOG = LoggerFactory.getLogger(LocalOffice.class);
+
+  /** What is wrong with a mailbox that no pass has been made over. */
+  static final String NEVER = "never looked at: run 'tradepost once' or 'tradepost run'";
 
   private final Desk desk;
   private final Shelf shelf;
@@ -227,7 +231,7 @@ final class LocalOffice implements Office {
     return desk.ledger()
         .read(book -> book.accounts().last(mailbox))
         .map(RunRow::error)
-        .orElse(posts.isEmpty() ? "" : "never looked at: run 'tradepost once' or 'tradepost run'");
+        .orElse(posts.isEmpty() ? "" : NEVER);
   }
 
   private MailboxReport report(MailboxPost post, String error, boolean passed) {
@@ -264,7 +268,7 @@ final class LocalOffice implements Office {
 
   @Override
   public List<CheckReport> check(List<String> mailboxes) {
-    return everyMailbox(mailboxes, post -> inspection.of(post.account()));
+    return inspection.of(chosen(mailboxes).stream().map(MailboxPost::account).toList());
   }
 
   @Override
@@ -384,7 +388,7 @@ final class LocalOffice implements Office {
 
   /** Does the work for each mailbox named, side by side; all, if none is. */
   private <T> List<T> everyMailbox(List<String> names, Function<MailboxPost, T> work) {
-    List<MailboxPost> chosen = names.isEmpty() ? posts() : names.stream().map(this::post).toList();
+    List<MailboxPost> chosen = chosen(names);
     List<Future<T>> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       chosen.forEach(post -> results.add(threads.submit(() -> work.apply(post))));
@@ -392,7 +396,7 @@ final class LocalOffice implements Office {
     return results.stream().map(LocalOffice::result).toList();
   }
 
-  private static <T> T result(Future<T> future) {
+  static <T> T result(Future<T> future) {
     return switch (future.state()) {
       case SUCCESS -> future.resultNow();
       case FAILED -> {
@@ -405,17 +409,20 @@ final class LocalOffice implements Office {
     };
   }
 
+  private List<MailboxPost> chosen(List<String> names) {
+    return names.isEmpty() ? posts() : names.stream().map(this::post).toList();
+  }
+
   private MailboxPost post(String name) {
     return posts.values().stream()
         .filter(p -> p.name().equalsIgnoreCase(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no mailbox "
-                        + name
-                        + "; there are "
-                        + String.join(", ", posts.keySet())
-                        + "."));
+        .orElseThrow(() -> unknown(name, posts.keySet()));
+  }
+
+  /** The answer to a mailbox's name that is not in the settings. */
+  static IllegalArgumentException unknown(String name, Collection<String> known) {
+    return new IllegalArgumentException(
+        "There is no mailbox " + name + "; there are " + String.join(", ", known) + ".");
   }
 }

@@ -55,6 +55,23 @@ public final class Offices {
     return openForWriting(installation, clock);
   }
 
+  /** Tries the mailboxes named (all, if none is); needs no data. */
+  static List<Office.CheckReport> check(
+      Settings settings, Rulings rulings, List<String> names, Clock clock) {
+    List<String> known = settings.mailboxes().stream().map(Settings.Mailbox::name).toList();
+    for (String name : names) {
+      if (known.stream().noneMatch(name::equalsIgnoreCase)) {
+        throw LocalOffice.unknown(name, known);
+      }
+    }
+    return new Inspection(rulings.scheme(), sentFolder(settings), clock)
+        .of(
+            settings.mailboxes().stream()
+                .filter(m -> names.isEmpty() || names.stream().anyMatch(m.name()::equalsIgnoreCase))
+                .map(Offices::account)
+                .toList());
+  }
+
   /** Where the installation keeps its data. */
   public static Path dataFolder(Installation installation) throws ConfigException {
     return installation.dataFolder().data();
@@ -86,7 +103,9 @@ public final class Offices {
             Timeouts.USUAL,
             allowPlainText);
     Office.CheckReport report =
-        new Inspection(FolderScheme.HANDBOOK, mailbox -> Optional.empty()).of(account);
+        new Inspection(FolderScheme.HANDBOOK, mailbox -> Optional.empty(), Clock.systemUTC())
+            .of(List.of(account))
+            .getFirst();
     report.lines().stream()
         .filter(line -> !line.ok() && !line.what().equals("sent letters"))
         .findFirst()
@@ -176,7 +195,7 @@ public final class Offices {
         new CustomerFileDesk(
             register,
             new CustomerLists(rulings.countries(), rulings.freemail(), rulings.domains())),
-        new Inspection(rulings.scheme(), sentFolder(settings)),
+        new Inspection(rulings.scheme(), sentFolder(settings), clock),
         closing::close);
   }
 

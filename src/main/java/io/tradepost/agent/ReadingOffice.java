@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,14 +66,41 @@ final class ReadingOffice implements Office {
     return shelf().thread(reference);
   }
 
+  /** Before the first pass, the mailboxes of the settings. */
   @Override
   public StatusReport status() {
-    return whole().status();
+    return begun() ? whole().status() : untouched();
   }
 
+  private StatusReport untouched() {
+    return new StatusReport(
+        clock.instant(),
+        null,
+        settings().mailboxes().stream()
+            .map(
+                m ->
+                    new MailboxReport(
+                        m.name(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        Map.of(),
+                        List.of(),
+                        null,
+                        null,
+                        -1,
+                        false,
+                        null,
+                        LocalOffice.NEVER))
+            .toList());
+  }
+
+  /** Asked for before there is any data: it is the second step of a new installation. */
   @Override
   public List<CheckReport> check(List<String> mailboxes) {
-    return whole().check(mailboxes);
+    Settings settings = settings();
+    return Offices.check(settings, rulings(settings), mailboxes, clock);
   }
 
   @Override
@@ -142,7 +170,7 @@ final class ReadingOffice implements Office {
   }
 
   private void requireData() {
-    if (!Files.exists(Offices.ledgerFile(basics.data()))) {
+    if (!begun()) {
       throw new OfficeException(
           "There is nothing in "
               + basics.data()
@@ -152,17 +180,32 @@ final class ReadingOffice implements Office {
     }
   }
 
+  private boolean begun() {
+    return Files.exists(Offices.ledgerFile(basics.data()));
+  }
+
   private LocalOffice whole() {
     if (whole == null) {
-      try {
-        Settings settings = installation.settings();
-        Rulings rulings = Rulings.of(settings, installation.rules(settings), clock);
-        whole = Offices.openForReading(settings, rulings, ledger(), vault, index(), clock);
-      } catch (ConfigException e) {
-        throw new UncheckedConfigException(e);
-      }
+      Settings settings = settings();
+      whole = Offices.openForReading(settings, rulings(settings), ledger(), vault, index(), clock);
     }
     return whole;
+  }
+
+  private Settings settings() {
+    try {
+      return installation.settings();
+    } catch (ConfigException e) {
+      throw new UncheckedConfigException(e);
+    }
+  }
+
+  private Rulings rulings(Settings settings) {
+    try {
+      return Rulings.of(settings, installation.rules(settings), clock);
+    } catch (ConfigException e) {
+      throw new UncheckedConfigException(e);
+    }
   }
 
   private static IllegalStateException refused() {

@@ -1,5 +1,7 @@
 package io.tradepost.cli;
 
+import io.tradepost.cli.socket.Request;
+import io.tradepost.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,23 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return desk.wiring().demo().run(desk.file(folder), desk.terminal());
+    Logging.ofNothing();
+    Path place = desk.file(folder);
+    Terminal terminal = desk.terminal();
+    int status =
+        desk.wiring()
+            .demo()
+            .run(
+                place,
+                terminal,
+                (office, words) -> desk.answer(new Request(words, place, terminal), office));
+    if (status == ExitStatus.DONE) {
+      String program = desk.program(place.resolve("config"));
+      terminal.line("Go on with");
+      terminal.line("  " + program + " search 报价 country:DE");
+      terminal.line("  " + program + " thread LETTER");
+      terminal.line("  " + program + " customers list");
+    }
+    return status;
   }
 }

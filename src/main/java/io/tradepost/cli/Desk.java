@@ -124,9 +124,10 @@ final class Desk {
    * config} here or, where that holds no settings, beside the launcher.
    */
   Path configFolder() {
-    if (config != null) {
-      return file(config);
-    }
+    return config == null ? usualFolder() : file(config);
+  }
+
+  private Path usualFolder() {
     String named = environment("TRADEPOST_CONFIG");
     if (!named.isEmpty()) {
       return file(Path.of(named));
@@ -136,6 +137,20 @@ final class Desk {
     return home.isEmpty() || Files.exists(here.resolve(SETTINGS))
         ? here
         : Path.of(home).resolve("config");
+  }
+
+  /** What to type for a further command on that configuration, as it is typed here. */
+  String program(Path config) {
+    String name = environment("TRADEPOST_NAME");
+    String program = quoted(name.isEmpty() ? "tradepost" : name);
+    return config.equals(usualFolder())
+        ? program
+        : program + " --config " + quoted(config.toString());
+  }
+
+  /** As a shell takes it. */
+  private static String quoted(String word) {
+    return word.matches("[\\w/.,:@%+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   void json(ZoneId zone, Consumer<JsonDocument> fields) {
@@ -161,6 +176,11 @@ final class Desk {
   /** Prints a line of messages that may hold a letter's words. */
   void say(String text) {
     terminal().say(SafeText.line(text));
+  }
+
+  /** Prints a line of messages, set in, that may hold another's words. */
+  void say(String margin, String text) {
+    terminal().say(margin + SafeText.line(text));
   }
 
   /** A time as a person reads it. */

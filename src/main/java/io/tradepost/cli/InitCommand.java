@@ -154,12 +154,12 @@ final class InitCommand implements Callable<Integer> {
     desk.say("Signing in to " + mailbox.host() + " as " + mailbox.user() + " …");
     return switch (desk.wiring().probe().tryOut(desk.configFolder(), mailbox)) {
       case Outcome.SignedIn signedIn -> {
-        signedIn.remarks().forEach(remark -> desk.say("  " + remark));
-        desk.say("  Signed in.");
+        signedIn.remarks().forEach(remark -> desk.say("  ", remark));
+        desk.say("  ", "Signed in.");
         yield true;
       }
       case Outcome.Refused refused -> {
-        desk.say("  " + mailbox.name() + ": " + refused.words());
+        desk.say("  ", refused.words());
         yield false;
       }
     };
@@ -188,9 +188,13 @@ final class InitCommand implements Callable<Integer> {
     List<Path> written = desk.wiring().installations().write(desk.configFolder(), installation);
     written.forEach(file -> desk.say("Written: " + file));
     desk.say("");
-    desk.say("Next:  tradepost check    what the servers can do");
-    desk.say("       tradepost plan     what would be filed where; changes nothing");
-    desk.say("       tradepost once     one pass; tradepost undo --since 1h takes it back");
-    desk.say("       tradepost run      from now on");
+    String program = desk.program(desk.configFolder());
+    desk.terminal().say("Next, in this order (" + program + " …):");
+    desk.terminal().say("  check               what the servers can do");
+    desk.terminal()
+        .say("  plan                what would be filed where, and why; changes nothing");
+    desk.terminal().say("  once                one pass");
+    desk.terminal().say("  undo --since 1h     takes it back");
+    desk.terminal().say("  run                 from now on");
   }
 }

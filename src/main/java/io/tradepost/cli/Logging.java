@@ -49,6 +49,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   /** For a command; a data folder that does not exist is left so, and nothing is logged. */
   static void ofCommand(Path dataFolder) {
+    ofNothing();
     if (Files.isDirectory(dataFolder)) {
       Path folder = dataFolder.resolve("log");
       start(
@@ -82,9 +83,15 @@ public final class Logging extends ContextAwareBase implements Configurator {
           case JSON -> new JsonEncoder();
           case TEXT -> lines();
         });
-    // Lucene and the JDK log through java.util.logging, which would print to the terminal.
-    SLF4JBridgeHandler.removeHandlersForRootLogger();
-    SLF4JBridgeHandler.install();
+    ofNothing();
+  }
+
+  /** Lucene and the JDK log through java.util.logging, which would print to the terminal. */
+  static void ofNothing() {
+    if (!SLF4JBridgeHandler.isInstalled()) {
+      SLF4JBridgeHandler.removeHandlersForRootLogger();
+      SLF4JBridgeHandler.install();
+    }
   }
 
   private static PatternLayoutEncoder lines() {

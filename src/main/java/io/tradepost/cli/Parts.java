@@ -69,8 +69,8 @@ final class Parts {
     return ExitStatus.DONE;
   }
 
-  private static int demo(Path folder, Terminal terminal) throws Exception {
-    boolean clean = new Demo(folder, Clock.systemUTC(), terminal::line).run();
+  private static int demo(Path folder, Terminal terminal, Demo.Shell shell) throws Exception {
+    boolean clean = new Demo(folder, Clock.systemUTC(), terminal::line, shell).run();
     return clean ? ExitStatus.DONE : ExitStatus.WORLD_FAILED;
   }
 

@@ -2,6 +2,7 @@ package io.tradepost.cli;
 
 import io.tradepost.agent.Office;
 import io.tradepost.cli.terminal.Terminal;
+import io.tradepost.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -68,9 +69,10 @@ public record Wiring(
      * Shows it.
      *
      * @param folder where the demo keeps its data
+     * @param shell runs the commands that it shows
      * @return the exit status
      */
-    int run(Path folder, Terminal terminal) throws Exception;
+    int run(Path folder, Terminal terminal, Demo.Shell shell) throws Exception;
   }
 
   /** Tries to sign in to a mailbox. */

@@ -40,7 +40,7 @@ final class YamlInstallations implements Wiring.InstallationWriter {
       }
       throw e;
     }
-    written.addAll(ShippedRules.copyTo(installation.home().resolve("rules"), true));
+    written.addAll(ShippedRules.copyTo(installation.home().resolve("rules")));
     return written;
   }
 

@@ -9,9 +9,6 @@ import java.util.List;
 
 /** The rule files that the product ships with, for a new installation to begin with. */
 public final class ShippedRules {
-  /** The customer file of a new installation is its own. */
-  private static final String CUSTOMERS = "customers.yaml";
-
   private static final List<String> FILES =
       List.of(
           "auto-replies.yaml",
@@ -19,7 +16,7 @@ public final class ShippedRules {
           "company-rules.yaml",
           "countries.yaml",
           "courtesy.yaml",
-          CUSTOMERS,
+          "customers.yaml",
           "freemail.yaml",
           "inquiries.yaml",
           "order-numbers.yaml",
@@ -36,15 +33,14 @@ public final class ShippedRules {
   /**
    * Copies the files that are missing; what is there stays as it is.
    *
-   * @param exampleCustomers whether the example of a customer file is copied as well
    * @return the files written
    */
-  public static List<Path> copyTo(Path folder, boolean exampleCustomers) throws IOException {
+  public static List<Path> copyTo(Path folder) throws IOException {
     Files.createDirectories(folder);
     List<Path> written = new ArrayList<>();
     for (String name : FILES) {
       Path file = folder.resolve(name);
-      if (!Files.exists(file) && (exampleCustomers || !name.equals(CUSTOMERS))) {
+      if (!Files.exists(file)) {
         try (InputStream shipped = ShippedRules.class.getResourceAsStream("rules/" + name)) {
           if (shipped == null) {
             throw new IOException(

@@ -1,9 +1,6 @@
 package io.tradepost.demo;
 
 import io.tradepost.agent.Office;
-import io.tradepost.agent.Office.Explanation;
-import io.tradepost.agent.Office.Found;
-import io.tradepost.agent.Office.LetterView;
 import io.tradepost.agent.Office.PassReport;
 import io.tradepost.agent.Office.PassRequest;
 import io.tradepost.agent.Office.SearchRequest;
@@ -17,12 +14,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,32 +29,48 @@ import java.util.stream.Stream;
 public final class Demo {
   private static final List<String> SEARCHES =
       List.of("询价", "order:PLK-223", "from:munoz has:attachment");
-  private static final int HITS = 3;
-  private static final int WIDTH = 100;
+  private static final String HITS = "3";
 
   private final Path folder;
   private final Clock clock;
   private final Consumer<String> out;
+  private final Shell shell;
 
   /**
+   * Runs a command of the program as if it had been typed; its output goes where the demo's goes.
+   */
+  @FunctionalInterface
+  public interface Shell {
+    /** Runs it with that office. */
+    void run(Office office, List<String> words);
+  }
+
+  /**
+   * A demo.
+   *
    * @param folder for the demo's config, rules and data; what an earlier demo left there is
    *     replaced
    * @param out takes line by line
    */
-  public Demo(Path folder, Clock clock, Consumer<String> out) {
+  public Demo(Path folder, Clock clock, Consumer<String> out, Shell shell) {
     this.folder = folder;
     this.clock = clock;
     this.out = out;
+    this.shell = shell;
   }
 
   /** Shows it; gives whether every letter was dealt with. */
   public boolean run() throws IOException, ConfigException {
     Instant start = clock.instant();
     SampleOptions options = SampleOptions.demo(start);
+    if (!ours(folder)) {
+      throw new IllegalArgumentException(
+          folder + " holds something else than a demo; name another folder with --folder DIR.");
+    }
     clear(folder.resolve("data"));
     try (DemoServer server = DemoServer.start(options)) {
       long letters = server.fill(SampleOffice.generate(options));
-      ShippedRules.copyTo(folder.resolve("rules"), true);
+      ShippedRules.copyTo(folder.resolve("rules"));
       SampleHome.write(folder, options, server.address(), folder.resolve("rules"));
       out.accept(
           "An export office with %d salespeople and %d letters, on a mail server in this process."
@@ -75,9 +88,12 @@ public final class Demo {
         }
         out.accept("");
         account(report);
-        SEARCHES.forEach(query -> search(office, query));
+        SEARCHES.forEach(query -> type(office, "search", query, "--limit", HITS));
         reasons(office);
-        next(start);
+        out.accept("");
+        out.accept(
+            "That took %.1f seconds. Its data stays in %s."
+                .formatted(Duration.between(start, clock.instant()).toMillis() / 1000.0, folder));
         return report.clean();
       }
     }
@@ -105,57 +121,39 @@ public final class Demo {
             });
   }
 
-  private void search(Office office, String query) {
-    Found found = office.search(new SearchRequest(query, HITS, false));
-    out.accept("");
-    out.accept("$ tradepost search '" + query + "'    (" + found.total() + " found)");
-    for (LetterView letter : found.letters()) {
-      out.accept(
-          cut(
-              "  %s  %s  %s"
-                  .formatted(
-                      LocalDate.ofInstant(letter.date(), office.zone()),
-                      letter.from(),
-                      letter.subject())));
-      out.accept(cut("      " + String.join(", ", letter.places())));
-      out.accept(
-          cut(
-              "      "
-                  + letter.snippet().replaceAll("[\\u0001\\u0002]", "").replaceAll("\\s+", " ")));
-    }
-  }
-
   /** A letter of each sort, and why it lies where it lies. */
   private void reasons(Office office) {
     for (String sort :
         List.of(
             "category:customer is:received", "category:business-assistant", "category:others")) {
-      office.search(new SearchRequest(sort, 1, false)).letters().stream()
-          .findFirst()
-          .flatMap(letter -> office.explain(letter.id()))
-          .ifPresent(this::explain);
+      office
+          .search(new SearchRequest(sort, 1, false))
+          .letters()
+          .forEach(letter -> type(office, "explain", letter.id()));
     }
   }
 
-  private void explain(Explanation explanation) {
-    out.accept("");
-    out.accept("$ tradepost explain " + explanation.letter().id());
-    out.accept(cut("  " + explanation.letter().from() + ": " + explanation.letter().subject()));
-    out.accept("  lies in " + String.join(", ", explanation.letter().places()));
-    explanation.decision().reasons().forEach(reason -> out.accept("  - " + reason));
-  }
-
-  private void next(Instant start) {
+  private void type(Office office, String... words) {
     out.accept("");
     out.accept(
-        "That took %.1f seconds. Its data stays in %s; go on with"
-            .formatted(Duration.between(start, clock.instant()).toMillis() / 1000.0, folder));
-    out.accept("  ./tradepost --config " + folder.resolve("config") + " search 报价 country:DE");
-    out.accept("  ./tradepost --config " + folder.resolve("config") + " customers list");
+        "$ tradepost "
+            + Stream.of(words)
+                .map(w -> w.matches("[\\w:.@-]+") ? w : "'" + w + "'")
+                .collect(Collectors.joining(" ")));
+    shell.run(office, List.of(words));
   }
 
-  private static String cut(String line) {
-    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+  /** Whether the folder is empty, or holds nothing but what an earlier demo left there. */
+  private static boolean ours(Path folder) throws IOException {
+    if (Files.exists(folder.resolve("config").resolve(SampleHome.PASSWORD_FILE))) {
+      return true;
+    }
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    try (Stream<Path> there = Files.list(folder)) {
+      return there.findAny().isEmpty();
+    }
   }
 
   private static void clear(Path data) throws IOException {

@@ -18,7 +18,8 @@ public final class SampleHome {
   /** The sample office's own names for countries, as its settings hold them. */
   public static final Map<String, String> COUNTRY_ALIASES = Map.of("ES", "SP");
 
-  private static final String PASSWORD_FILE = "demo.password";
+  /** In the config folder; also the mark of a demo's folder. */
+  static final String PASSWORD_FILE = "demo.password";
 
   private SampleHome() {}
 

@@ -34,9 +34,9 @@ class FirstPassTest {
             7, List.of("Britty", "Kevin"), 60, Instant.parse("2026-11-01T08:00:00Z"), 6_000);
     try (DemoServer server = DemoServer.start(options)) {
       server.fill(SampleOffice.generate(options));
-      ShippedRules.copyTo(home.resolve("rules"), true);
+      ShippedRules.copyTo(home.resolve("rules"));
       Path shipped = home.resolve("shipped");
-      ShippedRules.copyTo(shipped, true);
+      ShippedRules.copyTo(shipped);
       SampleHome.write(home, options, server.address(), shipped);
       Map<String, Long> before = server.folders("Britty");
       Installation installation = Installation.locate(home.resolve("config"), Map.of(), home);

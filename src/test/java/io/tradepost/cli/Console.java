@@ -86,7 +86,7 @@ final class Console {
           terminal.line("running in " + config);
           return 0;
         },
-        (demoFolder, terminal) -> {
+        (demoFolder, terminal, shell) -> {
           terminal.line("demo in " + demoFolder);
           return 0;
         },
