@@ -96,8 +96,9 @@ final class CopyRemoval {
 
   private void settleOne(Book book, long removal, Item item, Removal done, Set<LetterId> letters) {
     CopyRow made = book.copies().find(item.made()).orElseThrow();
-    boolean removed = done.removed().contains(item.uid());
-    boolean marked = done.marked().contains(item.uid());
+    // The copy's own number: a filing's item has that of the letter it was made from.
+    boolean removed = done.removed().contains(made.uid());
+    boolean marked = done.marked().contains(made.uid());
     if (!removed && !marked) {
       book.intents().item(removal, item.copy(), "void", item.made());
       return;
