@@ -148,6 +148,11 @@ public final class CustomerDirectory {
     return List.copyOf(all);
   }
 
+  /** Whether some customer has that key, a merged one too. */
+  public boolean has(String key) {
+    return byKey.get(key) != null;
+  }
+
   /**
    * The customer with that key, else number, else short name; without regard to case but for the
    * key. For a merged customer, the one that it is now part of.

@@ -57,7 +57,7 @@ final class CustomerRows {
     String shortName = row.one(Column.SHORT).isEmpty() ? ShortName.of(name) : row.one(Column.SHORT);
     String key = row.one(Column.KEY).isEmpty() ? code : row.one(Column.KEY);
     if (key.isEmpty()) {
-      key = Slug.unique(newKey(shortName, row), keys);
+      key = Slug.unique(newKey(shortName, row), keys::contains);
       keys.add(key);
     }
     return new Customer(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The two become a new base when the changes outgrow the square root of the base, so that n changes
  * one by one take about n·√n steps.
  */
-final class Layered<V> {
+public final class Layered<V> {
   private static final int SMALLEST = 64;
 
   private final Map<String, V> base;
@@ -22,16 +22,18 @@ final class Layered<V> {
   }
 
   /** Takes the map as it is; the caller does not change it afterwards. */
-  static <V> Layered<V> of(Map<String, V> entries) {
+  public static <V> Layered<V> of(Map<String, V> entries) {
     return new Layered<>(entries, Map.of());
   }
 
-  @Nullable V get(String key) {
+  /** What the key stands for now; null where it stands for nothing. */
+  public @Nullable V get(String key) {
     V changed = changes.get(key);
     return changed != null ? changed : base.get(key);
   }
 
-  Layered<V> with(Map<String, V> changed) {
+  /** The next version. */
+  public Layered<V> with(Map<String, V> changed) {
     Map<String, V> next = new HashMap<>(changes);
     next.putAll(changed);
     if (next.size() <= Math.max(SMALLEST, 2 * Math.sqrt(base.size()))) {
@@ -42,7 +44,8 @@ final class Layered<V> {
     return new Layered<>(all, Map.of());
   }
 
-  void forEach(BiConsumer<String, V> each) {
+  /** Goes through all, in no order. */
+  public void forEach(BiConsumer<String, V> each) {
     base.forEach(
         (key, value) -> {
           if (!changes.containsKey(key)) {

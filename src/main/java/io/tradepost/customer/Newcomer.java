@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * An unknown company as its first letter shows it.
@@ -34,15 +35,15 @@ public record Newcomer(
    * domain, or, where that is not its own, by the whole address.
    *
    * @param entered the day that stands in its source
-   * @param takenKeys the keys of all customers; the new one has another
+   * @param taken the keys of all customers; the new one has another
    */
-  public Customer toCustomer(Address buyer, LocalDate entered, Set<String> takenKeys) {
+  public Customer toCustomer(Address buyer, LocalDate entered, Predicate<String> taken) {
     Map<String, String> all = new TreeMap<>(details);
     all.put("source", "inquiry of " + entered);
     Set<String> domains = domain.isEmpty() ? Set.of() : Set.of(domain);
     Set<String> addresses = domain.isEmpty() ? Set.of(buyer.key()) : Set.of();
     return new Customer(
-        Slug.unique("new-" + slug(buyer), takenKeys),
+        Slug.unique("new-" + slug(buyer), taken),
         "",
         name,
         shortName,

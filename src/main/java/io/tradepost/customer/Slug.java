@@ -3,7 +3,7 @@ package io.tradepost.customer;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Safe ASCII names for keys: small letters, digits and hyphens. */
@@ -46,9 +46,9 @@ final class Slug {
   }
 
   /** The first of slug, slug-2, slug-3 … that is free. */
-  static String unique(String slug, Set<String> taken) {
+  static String unique(String slug, Predicate<String> taken) {
     String free = slug;
-    for (int i = 2; taken.contains(free); i++) {
+    for (int i = 2; taken.test(free); i++) {
       free = slug + "-" + i;
     }
     return free;

@@ -1,13 +1,16 @@
 package io.tradepost.filing;
 
 import io.tradepost.customer.Customer;
+import io.tradepost.customer.Layered;
 import io.tradepost.mailbox.FolderPath;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,14 +28,21 @@ public final class FolderNames {
       Comparator.comparing((Customer c) -> c.code().isEmpty()).thenComparing(Customer::key);
 
   private final FolderScheme scheme;
-  private final Map<String, Customer> customers = new HashMap<>();
-  private final Map<String, String> names = new HashMap<>();
+  private final Layered<Customer> customers;
+  private final Layered<String> names;
 
   /** Caseless path of a folder to the key of the customer whose it is. */
-  private final Map<String, String> holders = new HashMap<>();
+  private final Layered<String> holders;
 
-  private FolderNames(FolderScheme scheme) {
+  private FolderNames(
+      FolderScheme scheme,
+      Layered<Customer> customers,
+      Layered<String> names,
+      Layered<String> holders) {
     this.scheme = scheme;
+    this.customers = customers;
+    this.names = names;
+    this.holders = holders;
   }
 
   /**
@@ -42,39 +52,53 @@ public final class FolderNames {
    */
   public static FolderNames of(
       Collection<Customer> customers, FolderScheme scheme, Map<String, String> given) {
-    FolderNames made = new FolderNames(scheme);
-    List<Customer> sorted = customers.stream().sorted(NUMBERED_FIRST).toList();
+    Map<String, Customer> byKey = new HashMap<>();
+    Map<String, String> names = new HashMap<>();
+    Map<String, String> holders = new HashMap<>();
+    // What is entered below is seen by those who come after it; then nobody changes the maps.
+    FolderNames made =
+        new FolderNames(scheme, Layered.of(byKey), Layered.of(names), Layered.of(holders));
     Predicate<Customer> hasName = c -> given.containsKey(c.key());
-    sorted.stream().filter(hasName).forEach(c -> made.enter(c, given));
-    sorted.stream().filter(hasName.negate()).forEach(c -> made.enter(c, given));
+    List<Customer> sorted = customers.stream().sorted(NUMBERED_FIRST).toList();
+    Stream.concat(sorted.stream().filter(hasName), sorted.stream().filter(hasName.negate()))
+        .forEach(
+            c -> {
+              String name = made.nameFor(c, given.getOrDefault(c.key(), ""));
+              byKey.put(c.key(), c);
+              names.put(c.key(), name);
+              holders.put(made.caseless(c, name), c.key());
+            });
     return made;
-  }
-
-  private void enter(Customer customer, Map<String, String> given) {
-    String name = nameFor(customer, given.getOrDefault(customer.key(), ""));
-    customers.put(customer.key(), customer);
-    names.put(customer.key(), name);
-    holders.put(caseless(scheme.country(customer.country()).child(name)), customer.key());
   }
 
   /** These folders and that of one more customer, or of one whose entry has changed. */
   public FolderNames with(Customer customer) {
-    if (customers.containsKey(customer.key())) {
-      Map<String, Customer> changed = new HashMap<>(customers);
-      changed.put(customer.key(), customer);
-      return of(changed.values(), scheme, names);
+    String key = customer.key();
+    if (customers.get(key) != null) {
+      Map<String, Customer> changed = new HashMap<>();
+      customers.forEach(changed::put);
+      changed.put(key, customer);
+      return of(changed.values(), scheme, given());
     }
-    FolderNames more = new FolderNames(scheme);
-    more.customers.putAll(customers);
-    more.names.putAll(names);
-    more.holders.putAll(holders);
-    more.enter(customer, names);
-    return more;
+    String name = nameFor(customer, given(key));
+    return new FolderNames(
+        scheme,
+        customers.with(Map.of(key, customer)),
+        names.with(Map.of(key, name)),
+        holders.with(Map.of(caseless(customer, name), key)));
   }
 
   /** The folder name of each customer, by key: to be kept and handed in the next time. */
   public Map<String, String> given() {
-    return Map.copyOf(names);
+    Map<String, String> given = new HashMap<>();
+    names.forEach(given::put);
+    return given;
+  }
+
+  /** One customer's folder name; empty for one who was not entered. */
+  public String given(String key) {
+    String name = names.get(key);
+    return name == null ? "" : name;
   }
 
   /** Where the places lie. */
@@ -88,9 +112,7 @@ public final class FolderNames {
    */
   public FolderPath folder(Customer customer) {
     Customer survivor = survivor(customer);
-    return scheme
-        .country(survivor.country())
-        .child(nameFor(survivor, names.getOrDefault(survivor.key(), "")));
+    return scheme.country(survivor.country()).child(nameFor(survivor, given(survivor.key())));
   }
 
   /** The customer's category. */
@@ -149,8 +171,9 @@ public final class FolderNames {
 
   private Customer survivor(Customer customer) {
     Customer survivor = customer;
-    // As many steps as there are customers: a circle of merges must not hold the filing up.
-    for (int i = 0; i < customers.size() && survivor.merged(); i++) {
+    // A circle of merges must not hold the filing up.
+    Set<String> seen = new HashSet<>();
+    while (survivor.merged() && seen.add(survivor.key())) {
       Customer next = customers.get(survivor.mergedInto());
       if (next == null) {
         return survivor;
@@ -187,6 +210,10 @@ public final class FolderNames {
     }
     String fromKey = LeafName.safe(key);
     return fromKey.isEmpty() ? "Company" : fromKey;
+  }
+
+  private String caseless(Customer customer, String name) {
+    return caseless(scheme.country(customer.country()).child(name));
   }
 
   private static String caseless(FolderPath folder) {

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * New customers as their first letter shows them; what a platform's notice says of company and
@@ -35,10 +34,9 @@ public record GuessedNewcomers(
       return Optional.empty();
     }
     Newcomer guess = CompanyGuess.guess(letter, buyer.address(), countries, freemail, domains, own);
-    Set<String> taken =
-        directory.customers().stream().map(Customer::key).collect(Collectors.toSet());
     return Optional.of(
-        withoutBlankAddress(told(guess, buyer).toCustomer(buyer.address(), day(letter), taken)));
+        withoutBlankAddress(
+            told(guess, buyer).toCustomer(buyer.address(), day(letter), directory::has)));
   }
 
   private LocalDate day(Letter letter) {

@@ -140,7 +140,8 @@ class CompanyGuessTest {
     Address anna = new Address("Anna", "Anna@mail.nevir-demo.es");
     Customer customer =
         guess("Anna", anna.address(), "Hi", "NEVIR S.A.")
-            .toCustomer(anna, LocalDate.of(2026, 11, 23), Set.of("new-nevir", "new-nevir-2"));
+            .toCustomer(
+                anna, LocalDate.of(2026, 11, 23), Set.of("new-nevir", "new-nevir-2")::contains);
     assertThat(customer.key()).isEqualTo("new-nevir-3");
     assertThat(customer.shortName()).isEqualTo("NEVIR");
     assertThat(customer.domains()).containsExactly("nevir-demo.es");
@@ -152,7 +153,7 @@ class CompanyGuessTest {
     Address wang = new Address("王伟", "WW@qq.com");
     Customer chinese =
         guess("王伟", wang.address(), "你好", "广州海丰贸易有限公司")
-            .toCustomer(wang, LocalDate.of(2026, 11, 23), Set.of());
+            .toCustomer(wang, LocalDate.of(2026, 11, 23), key -> false);
     assertThat(chinese.key()).isEqualTo("new-ww");
     assertThat(chinese.shortName()).isEqualTo("广州海丰贸易");
     assertThat(chinese.addresses()).containsExactly("ww@qq.com");
