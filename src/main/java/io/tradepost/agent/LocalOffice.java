@@ -88,11 +88,28 @@ final class LocalOffice implements Office {
 
   @Override
   public PassReport once(PassRequest request, Progress progress) {
+    Map<String, Pass> looked =
+        toAll(
+            request.mailboxes(),
+            post ->
+                pass(
+                    post,
+                    (round, connection) ->
+                        new MailRound.Done(
+                            round.takeIn(connection, at(post, progress)), List.of())));
     List<MailboxReport> reports =
         everyMailbox(
             request.mailboxes(),
             post -> {
-              Pass pass = pass(post, request.refile(), progress);
+              Pass first = looked.get(post.name());
+              Pass pass =
+                  first != null && !first.error().isEmpty()
+                      ? first
+                      : pass(
+                          post,
+                          (round, connection) ->
+                              new MailRound.Done(
+                                  0, round.file(connection, request.refile(), at(post, progress))));
               return report(post, pass.error(), true);
             });
     desk.keeper().commit();
@@ -103,13 +120,11 @@ final class LocalOffice implements Office {
   record Pass(long fresh, long filed, String error) {}
 
   Pass pass(MailboxPost post, boolean refile, Progress progress) {
-    return pass(
-        post,
-        (round, connection) ->
-            round.run(
-                connection,
-                refile,
-                (stage, done, total) -> progress.at(post.name(), stage, done, total)));
+    return pass(post, (round, connection) -> round.run(connection, refile, at(post, progress)));
+  }
+
+  private static MailRound.Progress at(MailboxPost post, Progress progress) {
+    return (stage, done, total) -> progress.at(post.name(), stage, done, total);
   }
 
   /** Does a pass and enters it in the ledger; what goes wrong comes back in words. */
@@ -149,35 +164,30 @@ final class LocalOffice implements Office {
 
   @Override
   public Plan plan(PassRequest request, Progress progress) {
-    List<String> errors = new ArrayList<>();
-    List<Move> moves = new ArrayList<>();
-    everyMailbox(
+    Map<String, String> failures =
+        toAll(
             request.mailboxes(),
             post -> {
               try {
-                MailRound.Done done =
-                    post.work(
-                        (round, connection) ->
-                            round.plan(
-                                connection,
-                                (stage, n, total) -> progress.at(post.name(), stage, n, total)));
-                List<MoveDone> all = new ArrayList<>(done.moves());
-                if (request.refile()) {
-                  all.addAll(post.round().planRefile());
-                }
-                return new Plan(all.stream().map(m -> move(post.name(), m)).toList(), List.of());
+                post.work((round, connection) -> round.takeIn(connection, at(post, progress)));
+                return "";
               } catch (MailboxException | RuntimeException e) {
                 LOG.warn("plan.failed mailbox={}", post.name(), e);
-                return new Plan(List.of(), List.of(words(e)));
+                return words(e);
               }
-            })
-        .forEach(
-            plan -> {
-              moves.addAll(plan.moves());
-              errors.addAll(plan.errors());
             });
+    List<Move> moves = new ArrayList<>();
+    for (MailboxPost post : chosen(request.mailboxes())) {
+      if (failures.getOrDefault(post.name(), "").isEmpty()) {
+        List<MoveDone> all = new ArrayList<>(post.round().plan());
+        if (request.refile()) {
+          all.addAll(post.round().planRefile());
+        }
+        all.forEach(m -> moves.add(move(post.name(), m)));
+      }
+    }
     desk.keeper().commit();
-    return new Plan(moves, errors);
+    return new Plan(moves, failures.values().stream().filter(e -> !e.isEmpty()).toList());
   }
 
   private Move move(String mailbox, MoveDone move) {
@@ -388,12 +398,18 @@ final class LocalOffice implements Office {
 
   /** Does the work for each mailbox named, side by side; all, if none is. */
   private <T> List<T> everyMailbox(List<String> names, Function<MailboxPost, T> work) {
-    List<MailboxPost> chosen = chosen(names);
-    List<Future<T>> results = new ArrayList<>();
+    return List.copyOf(toAll(names, work).values());
+  }
+
+  /** The same, with the results by mailbox. */
+  private <T> Map<String, T> toAll(List<String> names, Function<MailboxPost, T> work) {
+    Map<String, Future<T>> begun = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      chosen.forEach(post -> results.add(threads.submit(() -> work.apply(post))));
+      chosen(names).forEach(p -> begun.put(p.name(), threads.submit(() -> work.apply(p))));
     }
-    return results.stream().map(LocalOffice::result).toList();
+    Map<String, T> results = new LinkedHashMap<>();
+    begun.forEach((name, future) -> results.put(name, result(future)));
+    return results;
   }
 
   static <T> T result(Future<T> future) {

@@ -31,11 +31,17 @@ final class Bringing {
             .findFirst();
     if (companyRuleLeavesIt()) {
       return new Ruling(
-          new Decision(new Decision.Verdict.Leave(), reasons), Optional.empty(), counterpart);
+          new Decision(new Decision.Verdict.Leave(), reasons), Optional.empty(), counterpart, true);
     }
-    for (Found found : new CustomerSearch(knowledge.directory()).among(addressed)) {
+    CustomerSearch search = new CustomerSearch(knowledge.directory());
+    for (Found found : search.among(addressed)) {
       bring(found.customer(), found.reason());
     }
+    boolean firm =
+        !customers.isEmpty()
+            && addressed.stream()
+                .filter(a -> !rulebook.ours().has(a))
+                .allMatch(a -> search.byAddress(a).isPresent());
     if (customers.isEmpty()) {
       Conversing.customers(knowledge)
           .forEach(c -> bring(c, Ground.CONVERSATION.because(c.name(), c.key())));
@@ -49,7 +55,8 @@ final class Bringing {
     return new Ruling(
         new Decision(new Decision.Verdict.BringTo(targets()), reasons),
         Optional.empty(),
-        counterpart);
+        counterpart,
+        firm);
   }
 
   private void bring(Customer customer, Reason reason) {

@@ -168,7 +168,9 @@ final class Deliberation {
     conversing.reason().ifPresent(reasons::add);
     return conversing
         .customer()
-        .map(c -> ruled(file(knowledge.names().category(c)), Optional.empty(), counterpart()));
+        .map(c -> ruled(file(knowledge.names().category(c)), Optional.empty(), counterpart()))
+        .map(
+            ruling -> new Ruling(ruling.decision(), Optional.empty(), ruling.counterpart(), false));
   }
 
   private Optional<Ruling> byNewBuyerOfPlatform() {
@@ -331,7 +333,7 @@ final class Deliberation {
 
   private Ruling ruled(
       Decision.Verdict verdict, Optional<Customer> newcomer, Optional<Address> counterpart) {
-    return new Ruling(new Decision(verdict, reasons), newcomer, counterpart);
+    return new Ruling(new Decision(verdict, reasons), newcomer, counterpart, newcomer.isEmpty());
   }
 
   private static String told(List<String> words) {

@@ -150,16 +150,50 @@ public final class Copies {
         mailbox);
   }
 
-  /** Copies first seen since then and left for this reason. */
-  public List<CopyRow> leftSince(String mailbox, Reason because, Instant since) {
+  /**
+   * Copies in all mailboxes that wait without a decision, or with one of another state of rules and
+   * customer file; in the order of their arrival, which is the same whoever took them in first.
+   */
+  public List<CopyRow> undecided(String rulebook) {
     return sql.list(
         Copies::row,
         SELECT
-            + "WHERE outcome = 'left' AND because = ? AND seen_at >= ? AND gone_at IS NULL AND"
-            + " mailbox = ? ORDER BY arrived, copy.id",
-        because(because),
-        since,
-        mailbox);
+            + """
+            WHERE outcome = 'waiting' AND gone_at IS NULL AND coalesce((SELECT rulebook FROM decision
+              WHERE decision.copy = copy.id ORDER BY decision.id DESC LIMIT 1), '') <> ?
+            ORDER BY arrived, letter, mailbox, copy.id
+            """,
+        rulebook);
+  }
+
+  /**
+   * A copy that was decided on while its letter seemed to concern no customer.
+   *
+   * @param counterpart the address on the other side
+   * @param conversing whether its conversation was found to be with a customer since
+   */
+  public record PassedOver(CopyRow copy, String counterpart, boolean conversing) {}
+
+  /**
+   * Copies in all mailboxes that wait to go to no customer's folder, or were left for this reason;
+   * in the order of their arrival.
+   */
+  public List<PassedOver> passedOver(Reason left) {
+    return sql.list(
+        r -> new PassedOver(row(r), r.getString("counterpart"), r.getInt("conversing") == 1),
+        """
+        SELECT copy.*, folder.mailbox, folder.path, letter.counterpart, EXISTS (
+            SELECT 1 FROM letter other JOIN decision later ON later.letter = other.id
+            JOIN target ON target.decision = later.id
+            WHERE other.conversation = letter.conversation AND other.id <> letter.id
+              AND later.id > decision.id AND target.customer <> '') AS conversing
+        FROM copy JOIN folder ON folder.id = copy.folder JOIN letter ON letter.id = copy.letter
+        JOIN decision ON decision.id = (SELECT max(id) FROM decision d WHERE d.copy = copy.id)
+        WHERE gone_at IS NULL AND (outcome = 'waiting' AND decision.category IN ('business-assistant', 'others')
+          OR outcome = 'left' AND because = ?)
+        ORDER BY arrived, letter.id, mailbox, copy.id
+        """,
+        because(left));
   }
 
   /** Copies of a mailbox with this outcome that lie somewhere now. */

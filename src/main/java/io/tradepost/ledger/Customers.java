@@ -54,12 +54,14 @@ public final class Customers {
 
   /** Takes back a provisional customer that no letter was filed to and no person touched. */
   public void withdrawUnused() {
-    sql.update(
+    String unused =
         """
-        DELETE FROM customer WHERE edited = 0 AND document LIKE '%"provisional":true%' AND NOT EXISTS (
+         FROM customer WHERE edited = 0 AND document LIKE '%"provisional":true%' AND NOT EXISTS (
           SELECT 1 FROM target JOIN decision ON decision.id = target.decision JOIN copy ON copy.id = decision.copy
           WHERE target.customer = customer.key AND copy.outcome <> 'waiting')
-        """);
+        """;
+    sql.update("DELETE FROM customer_folder WHERE key IN (SELECT key" + unused + ")");
+    sql.update("DELETE" + unused);
   }
 
   /** The folder names once given, by customer key; they stay. */

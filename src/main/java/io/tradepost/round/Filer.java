@@ -36,11 +36,11 @@ final class Filer {
   private record Way(Kind kind, long folder, FolderPath source, FolderPath target) {}
 
   /**
-   * The changes to make now. Letters decided under other rules or another customer file are decided
-   * anew first.
+   * The changes to make now. What has not been decided on yet, or under other rules or another
+   * customer file, is first.
    */
   List<Change> changes(String mailbox) {
-    redeciding.refresh(mailbox);
+    redeciding.settle();
     Map<Way, List<CopyRow>> ways = new LinkedHashMap<>();
     desk.ledger()
         .read(

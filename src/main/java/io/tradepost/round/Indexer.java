@@ -84,6 +84,20 @@ public final class Indexer {
         .toList();
   }
 
+  /** Puts letters that are at hand into the index, as the ledger knows them now. */
+  void put(List<Letter> letters) {
+    List<Callable<Boolean>> jobs =
+        letters.stream()
+            .<Callable<Boolean>>map(
+                letter ->
+                    () -> {
+                      desk.keeper().index().put(desk.ledger().read(book -> document(book, letter)));
+                      return true;
+                    })
+            .toList();
+    Workers.all(desk.workers(), jobs);
+  }
+
   /** Repeats what the index has not heard of since its last commit. */
   public void catchUp() {
     List<LetterId> missed =

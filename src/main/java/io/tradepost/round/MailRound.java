@@ -75,16 +75,34 @@ public final class MailRound {
   /** A whole pass. */
   public Done run(ImapConnection connection, boolean refile, Progress progress)
       throws MailboxException {
+    long fresh = takeIn(connection, progress);
+    return new Done(fresh, file(connection, refile, progress));
+  }
+
+  /**
+   * The first half of a pass: what the mailbox holds is known then. Passes over several mailboxes
+   * all come to this point before the first of them files, since a letter in one of them may be
+   * about a letter in another.
+   *
+   * @return how many letters were taken in
+   */
+  public long takeIn(ImapConnection connection, Progress progress) throws MailboxException {
+    new Recovery(desk, mailbox, new Mover(desk, mailbox)).workOff(connection);
+    return look(connection, progress);
+  }
+
+  /** The second half of a pass: brings the letters to where they belong. */
+  public List<MoveDone> file(ImapConnection connection, boolean refile, Progress progress)
+      throws MailboxException {
     Mover mover = new Mover(desk, mailbox);
     new Recovery(desk, mailbox, mover).workOff(connection);
-    long fresh = look(connection, progress);
     List<MoveDone> moves = file(connection, mover, progress);
     if (refile) {
       moves.addAll(refile(connection, mover));
     }
     remember(connection, mover.targets());
     desk.keeper().index().refresh();
-    return new Done(fresh, moves);
+    return moves;
   }
 
   /** A pass over the inbox and Sent only, for when the server has told of a change there. */
@@ -99,7 +117,6 @@ public final class MailRound {
       }
     }
     new PeopleMoves(desk, mailbox).notice(special);
-    new Redeciding(desk).sentToStrangers(mailbox);
     List<MoveDone> moves = file(connection, mover, progress);
     remember(connection, mover.targets());
     desk.keeper().index().refresh();
@@ -107,12 +124,11 @@ public final class MailRound {
   }
 
   /**
-   * What {@link #run} would change, without changing the mailbox. Letters not yet known are taken
-   * in; a change that a crash cut short is worked off first, or it would be taken for a person's.
+   * What {@link #file} would change now, without changing the mailbox. A plan begins with {@link
+   * #takeIn}, which also works off a change that a crash cut short: or it would be taken for a
+   * person's.
    */
-  public Done plan(ImapConnection connection, Progress progress) throws MailboxException {
-    new Recovery(desk, mailbox, new Mover(desk, mailbox)).workOff(connection);
-    long fresh = look(connection, progress);
+  public List<MoveDone> plan() {
     List<MoveDone> moves =
         new Filer(desk, habit)
             .changes(mailbox).stream()
@@ -124,7 +140,8 @@ public final class MailRound {
                                     new MoveDone(
                                         c, change.kind(), change.source(), change.target())))
                 .toList();
-    return new Done(fresh, moves);
+    desk.keeper().index().refresh();
+    return moves;
   }
 
   /** What {@code refile} would change. */
@@ -171,7 +188,6 @@ public final class MailRound {
       }
     }
     new PeopleMoves(desk, mailbox).notice(special);
-    new Redeciding(desk).sentToStrangers(mailbox);
     desk.keeper().index().refresh();
     return fresh;
   }
@@ -314,6 +330,7 @@ public final class MailRound {
             .map(ServerFolder::path)
             .findFirst()
             .orElse(null);
+    desk.register().sentLiesIn(mailbox, sent());
     special =
         all.stream()
             .filter(f -> f.role() != Role.NONE && f.role() != Role.ARCHIVE)

@@ -19,6 +19,7 @@ import io.tradepost.mailbox.Role;
 import io.tradepost.reply.Conversations;
 import io.tradepost.search.IndexedLetter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,8 @@ final class Recorder {
   }
 
   /**
-   * Enters a batch of fetched letters, in order.
+   * Enters a batch of fetched letters, in order. A letter that other letters decide on as well
+   * waits for {@link Redeciding#settle}, which also tells the index of it.
    *
    * @param joined receives letters whose conversation has become part of another
    * @return the documents for the index
@@ -57,25 +59,26 @@ final class Recorder {
       Map<Long, String> failed,
       List<LetterId> joined) {
     Instant now = desk.now();
+    List<Letter> entered = new ArrayList<>();
     for (Incoming in : batch) {
-      enter(book, folder, role, in, joined, now);
+      if (enter(book, folder, role, in, joined, now)) {
+        entered.add(in.letter());
+      }
     }
     failed.forEach(
         (uid, what) -> book.accounts().fail(folder.id(), folder.validity(), uid, what, now));
     book.events().touch(joined);
-    return batch.stream()
-        .map(Incoming::letter)
-        .map(letter -> indexer.document(book, letter))
-        .toList();
+    return entered.stream().map(letter -> indexer.document(book, letter)).toList();
   }
 
-  private void enter(
+  /** Gives false for a letter that is still to be decided on. */
+  private boolean enter(
       Book book, FolderRow folder, Role role, Incoming in, List<LetterId> joined, Instant now) {
     Letter letter = in.letter();
     Envelope envelope = in.envelope();
     book.accounts().heal(folder.id(), folder.validity(), envelope.uid());
     if (book.copies().at(folder.id(), folder.validity(), envelope.uid()).isPresent()) {
-      return; // Recorded before a crash or a lost connection.
+      return true; // Recorded before a crash or a lost connection.
     }
     String conversation = conversation(book, letter, joined);
     Set<String> known = book.decisions().customersOf(conversation, letter.id());
@@ -139,9 +142,13 @@ final class Recorder {
         .enter(
             new EventRow(
                 now, folder.mailbox(), letter.id(), "arrived", List.of(folder.path().toString())));
-    if (left == null) {
-      ruling.ifPresent(r -> decide(book, copy, letter.id(), r, now));
+    if (left != null || ruling.isEmpty()) {
+      return true;
     }
+    if (ruling.get().firm()) {
+      decide(book, copy, letter.id(), ruling.get(), now);
+    }
+    return ruling.get().firm();
   }
 
   /**

@@ -1,14 +1,13 @@
 package io.tradepost.round;
 
+import io.tradepost.filing.Decision.Verdict;
 import io.tradepost.filing.Ruling;
-import io.tradepost.ledger.Accounts.RunRow;
 import io.tradepost.ledger.Book;
+import io.tradepost.ledger.Copies.PassedOver;
 import io.tradepost.ledger.CopyRow;
-import io.tradepost.ledger.Decisions.DecisionRow;
 import io.tradepost.ledger.Letters.LetterRow;
+import io.tradepost.letter.Address;
 import io.tradepost.letter.Letter;
-import io.tradepost.letter.LetterId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,50 +28,55 @@ final class Redeciding {
     this.recorder = new Recorder(desk);
   }
 
-  /** Brings the decisions on waiting letters up to the present rules and customer file. */
-  void refresh(String mailbox) {
-    String edition = desk.register().edition();
-    List<CopyRow> stale =
-        desk.ledger()
-            .read(
-                book ->
-                    book.copies().waiting(mailbox).stream()
-                        .filter(
-                            c ->
-                                !book.decisions()
-                                    .of(c.id())
-                                    .map(DecisionRow::rulebook)
-                                    .equals(Optional.of(edition)))
-                        .toList());
-    if (stale.isEmpty()) {
-      return;
-    }
-    desk.ledger().writing(desk.register()::withdrawUnused);
-    for (int from = 0; from < stale.size(); from += BATCH) {
-      refresh(stale.subList(from, Math.min(stale.size(), from + BATCH)));
+  /**
+   * Decides all that waits for it in all mailboxes: letters just taken in that other letters decide
+   * on as well, and letters that were decided on under other rules. Then those again that seemed to
+   * concern no customer and now do: a first inquiry may have come after our answer to it, or after
+   * the bounce of that answer. In the order of arrival, so that it does not matter which mailbox
+   * was looked into first.
+   */
+  void settle() {
+    desk.register().settling().lock();
+    try {
+      Register register = desk.register();
+      List<CopyRow> undecided =
+          desk.ledger().read(book -> book.copies().undecided(register.edition())).stream()
+              .filter(c -> register.knowsFoldersOf(c.mailbox()))
+              .toList();
+      if (desk.ledger().read(book -> undecided.stream().anyMatch(c -> decidedOn(book, c)))) {
+        desk.ledger().writing(register::withdrawUnused);
+      }
+      inBatches(undecided);
+      inBatches(
+          desk.ledger().read(book -> book.copies().passedOver(Recorder.NO_CUSTOMER)).stream()
+              .filter(this::concernsCustomer)
+              .map(PassedOver::copy)
+              .toList());
+    } finally {
+      desk.register().settling().unlock();
     }
   }
 
+  private static boolean decidedOn(Book book, CopyRow copy) {
+    return book.decisions().of(copy.id()).isPresent();
+  }
+
   /**
-   * Decides letters of ours anew that came in since the last pass that went well, and named nobody
-   * we knew: a first inquiry in the inbox may have made the addressee a customer. Not only those of
-   * this pass: the one that took them in may have been cut short.
+   * A customer entered by hand is another matter: letters of earlier times follow by refiling,
+   * which an operator accepts.
    */
-  void sentToStrangers(String mailbox) {
-    List<CopyRow> strangers =
-        desk.ledger()
-            .read(
-                book ->
-                    book.copies()
-                        .leftSince(
-                            mailbox,
-                            Recorder.NO_CUSTOMER,
-                            book.accounts()
-                                .lastGood(mailbox)
-                                .map(RunRow::ended)
-                                .orElse(Instant.EPOCH)));
-    for (int from = 0; from < strangers.size(); from += BATCH) {
-      refresh(strangers.subList(from, Math.min(strangers.size(), from + BATCH)));
+  private boolean concernsCustomer(PassedOver letter) {
+    return letter.conversing()
+        || desk.register()
+            .directory()
+            .match(new Address("", letter.counterpart()))
+            .filter(match -> match.customer().provisional())
+            .isPresent();
+  }
+
+  private void inBatches(List<CopyRow> copies) {
+    for (int from = 0; from < copies.size(); from += BATCH) {
+      refresh(copies.subList(from, Math.min(copies.size(), from + BATCH)));
     }
   }
 
@@ -80,7 +84,7 @@ final class Redeciding {
     List<Callable<Optional<Letter>>> readings =
         copies.stream().<Callable<Optional<Letter>>>map(copy -> () -> indexer.read(copy)).toList();
     List<Optional<Letter>> letters = Workers.all(desk.workers(), readings);
-    List<LetterId> decided = new ArrayList<>();
+    List<Letter> decided = new ArrayList<>();
     try (IndexKeeper.Change change = desk.keeper().begin()) {
       desk.register()
           .deciding(
@@ -92,24 +96,42 @@ final class Redeciding {
                         book,
                         copies.get(i).id(),
                         letter.id(),
-                        ruling(book, copies.get(i).mailbox(), letter),
+                        ruling(book, copies.get(i), letter),
                         desk.now());
                     book.events().touch(letter.id());
-                    decided.add(letter.id());
+                    decided.add(letter);
                   }
                 }
                 return true;
               });
-      indexer.put(decided, n -> {});
+      indexer.put(decided);
     }
   }
 
-  /** What the present rules and customer file say of a letter. */
-  Ruling ruling(Book book, String mailbox, Letter letter) {
+  /** What the present rules and customer file say of a letter that lies there. */
+  Ruling ruling(Book book, CopyRow copy, Letter letter) {
     LetterRow row = book.letters().find(letter.id()).orElseThrow();
     Set<String> known = book.decisions().customersOf(row.conversation(), letter.id());
-    return row.sent()
-        ? desk.register().decideSent(mailbox, letter, known)
-        : desk.register().decide(mailbox, letter, known);
+    return isOurs(book, copy)
+        ? desk.register().decideSent(copy.mailbox(), letter, known)
+        : desk.register().decide(copy.mailbox(), letter, known);
+  }
+
+  /**
+   * Whether this copy is a sent one. The same letter may lie in a colleague's inbox, who got a
+   * copy: there it is a letter that came in.
+   */
+  private boolean isOurs(Book book, CopyRow copy) {
+    boolean inSent = desk.register().isSent(copy.mailbox(), copy.path());
+    return book.decisions()
+        .of(copy.id())
+        .map(
+            earlier ->
+                switch (earlier.decision().verdict()) {
+                  case Verdict.BringTo bring -> true;
+                  case Verdict.File file -> false;
+                  case Verdict.Leave leave -> inSent;
+                })
+        .orElse(inSent);
   }
 }

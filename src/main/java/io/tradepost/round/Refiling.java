@@ -49,7 +49,7 @@ final class Refiling {
   }
 
   private List<Refile> refile(Book book, CopyRow copy, Letter letter) {
-    Ruling ruling = redeciding.ruling(book, mailbox, letter);
+    Ruling ruling = redeciding.ruling(book, copy, letter);
     if (ruling.newcomer().isPresent()) {
       return List.of(); // A newcomer is entered by a new letter, never by an old one.
     }

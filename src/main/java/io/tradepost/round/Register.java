@@ -27,6 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -42,6 +45,8 @@ public final class Register {
   private final Rulebook rulebook;
   private final String rules;
   private final Function<Country, List<String>> countryNames;
+  private final Lock settling = new ReentrantLock();
+  private final Map<String, Optional<FolderPath>> sentFolders = new ConcurrentHashMap<>();
   private volatile State state;
 
   private record State(
@@ -68,6 +73,26 @@ public final class Register {
     this.rules = rules;
     this.countryNames = countryNames;
     this.state = ledger.read(this::load);
+  }
+
+  /** Held by whoever decides on what waits, in all mailboxes: one at a time. */
+  Lock settling() {
+    return settling;
+  }
+
+  /** Where a mailbox keeps its sent letters, as its server was found to have it. */
+  void sentLiesIn(String mailbox, Optional<FolderPath> folder) {
+    sentFolders.put(mailbox, folder);
+  }
+
+  /** Whether the mailbox's folders have been listed since the start. */
+  boolean knowsFoldersOf(String mailbox) {
+    return sentFolders.containsKey(mailbox);
+  }
+
+  /** Whether the folder is where the mailbox keeps its sent letters. */
+  boolean isSent(String mailbox, FolderPath folder) {
+    return sentFolders.getOrDefault(mailbox, Optional.empty()).filter(folder::equals).isPresent();
   }
 
   /** Every customer, merged ones included. */
@@ -150,8 +175,7 @@ public final class Register {
     book.customers().enter(customer, false);
     State now = state;
     FolderNames names = now.names().with(customer);
-    Optional.ofNullable(names.given().get(customer.key()))
-        .ifPresent(leaf -> book.customers().leaf(customer.key(), leaf));
+    book.customers().leaf(customer.key(), names.given(customer.key()));
     state = new State(now.directory().with(customer), names, now.lessons(), now.edition());
   }
 
