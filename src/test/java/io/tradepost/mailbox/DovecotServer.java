@@ -111,8 +111,7 @@ public final class DovecotServer implements AutoCloseable {
   /** Starts one; returns when it takes connections. */
   public static DovecotServer start(Options options) {
     try {
-      // A short path: names of Unix sockets are limited to 108 bytes.
-      Path home = Files.createTempDirectory(Path.of("/tmp"), "tpd");
+      Path home = Files.createTempDirectory(place(), "tpd");
       int port = freePort();
       int tlsPort = options.tls ? freePort() : 0;
       if (options.tls) {
@@ -135,6 +134,18 @@ public final class DovecotServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * A short path, since names of Unix sockets are limited to 108 bytes; in memory where there is
+   * such a place, since thousands of small files are written.
+   */
+  private static Path place() {
+    return Stream.of("/dev/shm", "/tmp")
+        .map(Path::of)
+        .filter(Files::isWritable)
+        .findFirst()
+        .orElseThrow();
   }
 
   public String host() {
