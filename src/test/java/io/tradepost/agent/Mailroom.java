@@ -44,6 +44,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,7 +103,7 @@ final class Mailroom {
   private void install(int port, SampleOptions options) {
     try {
       Path shipped = home.resolve("shipped");
-      ShippedRules.copyTo(shipped, true);
+      ShippedRules.copyTo(shipped);
       SampleHome.write(
           home,
           options,
@@ -233,8 +234,8 @@ final class Mailroom {
     assertSame(places(there), expected);
     there.forEach(
         (sha, all) -> {
-          Sample sample = samples.get(sha);
-          assertThat(sample).as("a letter that nobody sent").isNotNull();
+          assertThat(samples).as("a letter that nobody sent").containsKey(sha);
+          Sample sample = Objects.requireNonNull(samples.get(sha));
           for (Lying lying : all) {
             assertThat(lying.arrived()).isEqualTo(sample.internalDate());
             Set<String> flags = new TreeSet<>(lying.flags());
