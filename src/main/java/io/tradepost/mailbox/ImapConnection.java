@@ -41,6 +41,7 @@ public final class ImapConnection implements AutoCloseable {
   private final StatusQuery status;
   private final boolean vanishing;
   private @Nullable OpenFolder selected;
+  private @Nullable FolderPath inView;
 
   private ImapConnection(Wire wire) throws MailboxException {
     this.wire = wire;
@@ -106,12 +107,25 @@ public final class ImapConnection implements AutoCloseable {
 
   /** How a folder stands; {@link Kind#FOLDER_GONE} where it is not there. */
   public FolderState status(FolderPath path) throws MailboxException {
+    bringUpToDate(List.of(path));
     return status.one(path);
   }
 
   /** How several folders stand, in one command where the server can (LIST-STATUS, RFC 5819). */
   public FolderStates statuses(Collection<FolderPath> paths) throws MailboxException {
+    bringUpToDate(paths);
     return status.all(paths);
+  }
+
+  /**
+   * STATUS is not meant for the folder that is selected (RFC 3501 §6.3.10): Dovecot tells of it
+   * what this connection has been told already. A folder stays selected until another one is; a
+   * NOOP brings the news.
+   */
+  private void bringUpToDate(Collection<FolderPath> paths) throws MailboxException {
+    if (inView != null && paths.contains(inView)) {
+      noop();
+    }
   }
 
   /**
@@ -237,6 +251,11 @@ public final class ImapConnection implements AutoCloseable {
   /** Whether the server has that folder open for us now. */
   boolean isSelected(OpenFolder folder) {
     return selected == folder;
+  }
+
+  /** The server is asked to select that folder, and keeps it selected after it is closed here. */
+  void inView(FolderPath path) {
+    inView = path;
   }
 
   void selected(@Nullable OpenFolder folder) {

@@ -266,6 +266,7 @@ public final class OpenFolder implements AutoCloseable {
       args.writeAtom("(CONDSTORE)");
     }
     Map<String, Long> codes = new HashMap<>();
+    connection.inView(path);
     wire.forgetExists();
     Wire.Answer answer =
         wire.send(
