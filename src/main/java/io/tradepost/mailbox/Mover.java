@@ -121,8 +121,9 @@ final class Mover {
     Map<Long, Long> found = search(open);
     for (long uid : open) {
       Long newUid = found.get(uid);
-      // Where COPYUID came for others, it would have named this one too.
-      boolean unnamed = told.newUids().isEmpty() && removed;
+      // Where COPYUID came for others, it would have named this one too; and one that was looked
+      // for in the target and not found was taken away by somebody else.
+      boolean unnamed = told.newUids().isEmpty() && removed && !known.containsKey(uid);
       fates.put(
           uid,
           newUid != null
