@@ -1,6 +1,7 @@
 package io.tradepost.round;
 
 import io.tradepost.ledger.Book;
+import io.tradepost.ledger.Came;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.ledger.FolderRow;
 import io.tradepost.letter.LetterId;
@@ -169,7 +170,7 @@ final class FolderSync {
 
   private void enter(
       Book book, FolderRow row, Envelope envelope, CopyRow known, Set<LetterId> placed) {
-    if (known.folder() == row.id() && (known.uid() < 0 || known.goneAt() != null)) {
+    if (known.folder() == row.id() && (known.uid() < 0 || isBack(book, known))) {
       // We moved it here, and the server did not say under which number; or it lay here before and
       // is back, as after a restored backup of the server.
       book.copies().lies(known.id(), row.id(), row.validity(), envelope.uid());
@@ -178,6 +179,14 @@ final class FolderSync {
       recorder.enterKnown(book, row, envelope, known);
     }
     known.letter().ifPresent(placed::add);
+  }
+
+  /** Where a person has put the letter elsewhere since, its coming back is that person's doing. */
+  private boolean isBack(Book book, CopyRow known) {
+    return known.goneAt() != null
+        && book.copies().everOf(known.letter().orElseThrow()).stream()
+            .noneMatch(
+                c -> c.mailbox().equals(mailbox) && c.came() == Came.PERSON && c.id() > known.id());
   }
 
   /** The copy that this one is, by all that the server says of it. */
