@@ -37,9 +37,17 @@ final class Narrator {
               ResourceBundle.Control.getNoFallbackControl(
                   ResourceBundle.Control.FORMAT_PROPERTIES));
       return new MessageFormat(bundle.getString(event.what()), Locale.ROOT)
-          .format(event.arguments().toArray());
+          .format(arguments(event).toArray());
     } catch (MissingResourceException e) {
       return event.what() + " " + String.join(", ", event.arguments());
     }
+  }
+
+  /** Why nothing was learned is a reason: its key and what it rests on. */
+  private List<String> arguments(EventRow event) {
+    List<String> all = event.arguments();
+    return event.what().equals("learned-nothing") && !all.isEmpty()
+        ? List.of(tell(new Reason(all.getFirst(), all.subList(1, all.size()))))
+        : all;
   }
 }

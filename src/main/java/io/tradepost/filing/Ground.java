@@ -77,7 +77,9 @@ enum Ground {
   /** no arguments */
   TEACH_NOBODY("teach.nobody", 0),
   /** platform */
-  TEACH_PLATFORM("teach.platform", 1);
+  TEACH_PLATFORM("teach.platform", 1),
+  /** folder */
+  TEACH_SORTED("teach.sorted", 1);
 
   private final String key;
   private final int arguments;

@@ -16,19 +16,27 @@ import java.util.Set;
 final class Lecture {
   private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
 
-  private Lecture() {}
+  private final Knowledge knowledge;
+  private final FolderNames names;
+  private final Rulebook.Move move;
 
-  static Teaching on(Origin origin, FolderNames names, Rulebook.Move move) {
+  Lecture(Knowledge knowledge, Rulebook.Move move) {
+    this.knowledge = knowledge;
+    this.names = knowledge.names();
+    this.move = move;
+  }
+
+  Teaching on(Origin origin) {
     FolderPath to = move.to();
     if (to.within(FolderPath.INBOX) || move.special().stream().anyMatch(to::within)) {
       return new Teaching.Nothing(Ground.TEACH_SPECIAL.because(to.toString()));
     }
     return switch (origin) {
-      case Origin.Outsider(var address, var others) -> learnt(address, names, to);
-      case Origin.WebForm(var sender, var buyer) -> learnt(buyer.address(), names, to);
+      case Origin.Outsider(var address, var others) -> learnt(address);
+      case Origin.WebForm(var sender, var buyer) -> learnt(buyer.address());
       case Origin.Relay(var platform, var buyer, var how) ->
           buyer.hasAddress()
-              ? learnt(buyer.address(), names, to)
+              ? learnt(buyer.address())
               : new Teaching.Nothing(Ground.TEACH_PLATFORM.because(platform.name()));
       case Origin.Notice(var platform, var address) ->
           new Teaching.Nothing(Ground.TEACH_PLATFORM.because(platform.name()));
@@ -38,16 +46,37 @@ final class Lecture {
     };
   }
 
-  private static Teaching learnt(Address sender, FolderNames names, FolderPath to) {
+  private Teaching learnt(Address sender) {
+    FolderPath to = move.to();
     Optional<Customer> customer = names.customerAt(to);
     if (customer.isPresent() && names.isOwnFolder(customer.get(), to)) {
       return new Teaching.CustomerAddress(customer.get().key(), sender.key());
+    }
+    if (customer.isPresent() && isSorting(sender, customer.get())) {
+      return new Teaching.Nothing(Ground.TEACH_SORTED.because(to.toString()));
     }
     Optional<Country> country = newCustomersCountry(names.scheme(), to);
     if (customer.isEmpty() && country.isPresent()) {
       return new Teaching.NewCustomer(country.get(), to.name(), sender, to);
     }
     return new Teaching.Placement(sender.key(), to);
+  }
+
+  /**
+   * Whether the letter went from a customer's folder to one that a person made below it, as for an
+   * order: the customer was right, and the sender's next letter is of another order. Where it lay
+   * because of a lesson, the lesson was wrong.
+   */
+  private boolean isSorting(Address sender, Customer customer) {
+    boolean same =
+        names.customerAt(move.from()).filter(c -> c.key().equals(customer.key())).isPresent();
+    boolean taught =
+        knowledge
+            .lessons()
+            .find(sender, knowledge.mailbox(), names)
+            .filter(lesson -> lesson.folder().equals(move.from()))
+            .isPresent();
+    return same && !taught;
   }
 
   /**

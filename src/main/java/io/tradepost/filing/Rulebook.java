@@ -57,7 +57,7 @@ public record Rulebook(
   /** What is learnt when a person moves a letter that came in. */
   public Teaching teach(Letter letter, Knowledge knowledge, Move move) {
     Scan scan = new Scan(letter);
-    return Lecture.on(origins().of(scan), knowledge.names(), move);
+    return new Lecture(knowledge, move).on(origins().of(scan));
   }
 
   /**

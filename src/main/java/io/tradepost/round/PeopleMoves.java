@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +104,12 @@ final class PeopleMoves {
         book.lessons().enter(new Lesson(address, folder, mailbox, desk.now()));
         event(book, id, "learned-place", address, folder.toString());
       }
-      case Teaching.Nothing(var why) -> event(book, id, "learned-nothing", why.key());
+      case Teaching.Nothing(var why) ->
+          event(
+              book,
+              id,
+              "learned-nothing",
+              Stream.concat(Stream.of(why.key()), why.arguments().stream()).toArray(String[]::new));
     }
     return true;
   }

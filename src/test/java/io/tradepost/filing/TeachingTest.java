@@ -19,12 +19,16 @@ class TeachingTest {
   private static final FolderPath ASSISTANT = FolderPath.of("Business Assistant");
 
   private static Teaching teach(TestLetter letter, String to) {
+    return teach(letter, "INBOX", to, Lessons.NONE);
+  }
+
+  private static Teaching teach(TestLetter letter, String from, String to, Lessons lessons) {
     return rulebook()
         .teach(
             letter.letter(),
-            knowledge(),
+            knowledge(lessons),
             new Rulebook.Move(
-                FolderPath.INBOX,
+                FolderPath.parse(from),
                 FolderPath.parse(to),
                 Set.of(FolderPath.of("Trash"), FolderPath.of("Sent"))));
   }
@@ -99,6 +103,15 @@ class TeachingTest {
         teach(
             letterFrom("mailer-daemon@gmail.com").automatic(Kind.BOUNCE, "x"), "Customer/SP/NEVIR"),
         "teach.machine");
+  }
+
+  @Test
+  void sortingWithinACustomersFolderTeachesNothingUnlessALessonHadPutItThere() {
+    TestLetter anna = letterFrom("anna@nevir-demo.es");
+    String order = "Customer/SP/NEVIR/PLK-276";
+    assertNothing(teach(anna, "Customer/SP/NEVIR", order, Lessons.NONE), "teach.sorted");
+    assertThat(teach(anna, order, order + "7", lesson("anna@nevir-demo.es", order, "Britty")))
+        .isEqualTo(new Teaching.Placement("anna@nevir-demo.es", FolderPath.parse(order + "7")));
   }
 
   private static void assertNothing(Teaching teaching, String why) {
