@@ -11,7 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +30,18 @@ public final class Daemon {
   /** Mailboxes start one after the other: a server sees no storm of sign-ins. */
   private static final Duration STAGGER = Duration.ofMillis(500);
 
+  /** What is under way may take so long to end by itself, and so long after it was cut. */
+  private static final Duration POLITELY = Duration.ofSeconds(4);
+
+  private static final Duration AT_ALL = Duration.ofMillis(1500);
+
+  /** For putting the index on the disk and closing the files. */
+  private static final Duration LEAVE = Duration.ofMillis(2500);
+
   private final Installation installation;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean atWork;
 
   public Daemon(Installation installation) {
     this.installation = installation;
@@ -49,36 +62,75 @@ public final class Daemon {
     void stopping();
   }
 
-  /** Tells the daemon to stop and waits until it has, at most so long. */
-  public void stop(Duration most) {
+  /** Tells the daemon to stop and waits at most so long; tells whether it has. */
+  public boolean stop(Duration most) {
     stop.countDown();
+    if (!atWork) {
+      LOG.info("daemon.stopped-while-starting"); // The next start begins again where this one did.
+      return true;
+    }
+    boolean over = false;
     try {
-      if (!stopped.await(most.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+      over = stopped.await(most.toMillis(), TimeUnit.MILLISECONDS);
+      if (!over) {
         LOG.warn("daemon.stop-slow seconds={}", most.toSeconds());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return over;
   }
 
   /** Runs until {@link #stop}. */
   public void run(Door door, Supervisor supervisor) throws ConfigException, IOException {
     Settings settings = installation.settings();
-    try (LocalOffice office = Offices.openForWriting(installation, Clock.systemUTC())) {
-      office.runningSince(office.desk().now());
-      try (AutoCloseable opened = door.open(settings.data(), office)) {
-        work(settings, office, supervisor);
-      } catch (IOException | RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IOException("The daemon's door could not be closed: " + e.getMessage(), e);
+    try {
+      LocalOffice office = Offices.openForWriting(installation, Clock.systemUTC());
+      atWork = true;
+      try {
+        office.runningSince(office.desk().now());
+        stayOpen(settings, office, door, supervisor);
       } finally {
-        supervisor.stopping();
+        leave(office);
       }
-      office.desk().keeper().commit();
     } finally {
       LOG.info("daemon.stopped");
       stopped.countDown();
+    }
+  }
+
+  private void stayOpen(Settings settings, LocalOffice office, Door door, Supervisor supervisor)
+      throws IOException {
+    try (AutoCloseable opened = door.open(settings.data(), office)) {
+      work(settings, office, supervisor);
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("The daemon's door could not be closed: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Puts the index on the disk and closes everything, unless a pass holds on to it for too long:
+   * that one ends with the process, and the next start goes on from there as after a crash.
+   */
+  private static void leave(LocalOffice office) {
+    CompletableFuture<Void> left =
+        CompletableFuture.runAsync(
+            () -> {
+              try (office) {
+                office.desk().keeper().commit();
+              }
+            },
+            closing -> Thread.ofPlatform().daemon().name("leaving").start(closing));
+    try {
+      left.get(LEAVE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("daemon.left-open seconds={}", LEAVE.toSeconds());
+    } catch (ExecutionException e) {
+      throw new OfficeException("The data could not be closed: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -106,8 +158,22 @@ public final class Daemon {
       Thread.currentThread().interrupt();
     } finally {
       LOG.info("daemon.stopping");
-      workers.forEach(MailboxWorker::askToStop);
-      workers.forEach(MailboxWorker::awaitStop);
+      supervisor.stopping();
+      end(office, workers);
+    }
+  }
+
+  /** Ends the passes under way, those of commands as well, all mailboxes side by side. */
+  private static void end(LocalOffice office, List<MailboxWorker> workers) {
+    office.posts().forEach(MailboxPost::retire);
+    workers.forEach(MailboxWorker::askToStop);
+    long politely = System.nanoTime() + POLITELY.toNanos();
+    List<MailboxWorker> busy = workers.stream().filter(w -> !w.awaitStop(politely)).toList();
+    busy.forEach(MailboxWorker::cut);
+    long atAll = System.nanoTime() + AT_ALL.toNanos();
+    long left = busy.stream().filter(w -> !w.awaitStop(atAll)).count();
+    if (left > 0) {
+      LOG.warn("daemon.passes-left-behind count={}", left);
     }
   }
 

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 public final class DataFolderInUseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DataFolderInUseException(Path data) {
+  DataFolderInUseException(Path data, String owner) {
     super(
-        "Another Tradepost works with the data folder "
+        owner
+            + " works with the data folder "
             + data
-            + ". If it is the daemon, this command is answered by it once it has started up; if it"
-            + " is a pass, wait for its end.");
+            + ", and only one may. If it is the daemon, it answers commands once it has started"
+            + " up, and no second one is needed; if it is a pass, wait for its end.");
   }
 }

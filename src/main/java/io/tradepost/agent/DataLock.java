@@ -1,6 +1,9 @@
 package io.tradepost.agent;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -35,9 +38,22 @@ final class DataLock implements AutoCloseable {
     FileLock lock = tryLock(channel);
     if (lock == null) {
       channel.close();
-      throw new DataFolderInUseException(data);
+      throw new DataFolderInUseException(data, owner(data));
     }
+    byte[] owner = Long.toString(ProcessHandle.current().pid()).getBytes(US_ASCII);
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(owner));
     return new DataLock(channel);
+  }
+
+  /** Who holds the lock, in words. */
+  private static String owner(Path data) {
+    try {
+      String pid = Files.readString(data.resolve(FILE), US_ASCII).strip();
+      return pid.isEmpty() ? "Another Tradepost" : "Another Tradepost (process " + pid + ")";
+    } catch (IOException e) {
+      return "Another Tradepost"; // Some systems let nobody read a locked file.
+    }
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -48,7 +64,8 @@ final class DataLock implements AutoCloseable {
     }
   }
 
-  private static void makeFolder(Path data) throws IOException {
+  /** Makes the folder, for its owner only, where it is missing. */
+  static void makeFolder(Path data) throws IOException {
     if (Files.isDirectory(data)) {
       return;
     }

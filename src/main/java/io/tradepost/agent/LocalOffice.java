@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ final class LocalOffice implements Office {
 
   /** What is wrong with a mailbox that no pass has been made over. */
   static final String NEVER = "never looked at: run 'tradepost once' or 'tradepost run'";
+
+  private static final String STOPPED =
+      "The agent was stopped during this pass; the next one goes on from there.";
 
   private final Desk desk;
   private final Shelf shelf;
@@ -135,9 +139,9 @@ final class LocalOffice implements Office {
     try {
       MailRound.Done done = post.work(work);
       pass = new Pass(done.fresh(), done.moves().size(), "");
-    } catch (MailboxException e) {
-      LOG.warn("pass.failed mailbox={} kind={} why={}", post.name(), e.kind(), e.getMessage());
-      pass = new Pass(0, 0, words(e));
+    } catch (MailboxException | OfficeException e) {
+      pass = new Pass(0, 0, post.retired() ? STOPPED : words(e));
+      LOG.warn("pass.failed mailbox={} why={}", post.name(), pass.error());
     } catch (RuntimeException e) {
       LOG.error("pass.failed mailbox={}", post.name(), e);
       pass = new Pass(0, 0, words(e));
@@ -238,10 +242,23 @@ final class LocalOffice implements Office {
   }
 
   private String lastError(String mailbox) {
-    return desk.ledger()
-        .read(book -> book.accounts().last(mailbox))
-        .map(RunRow::error)
-        .orElse(posts.isEmpty() ? "" : NEVER);
+    Optional<RunRow> ended = desk.ledger().read(book -> book.accounts().last(mailbox));
+    Optional<RunRow> begun = desk.ledger().read(book -> book.accounts().lastBegun(mailbox));
+    if (runningSince != null) {
+      return ended.map(RunRow::error).orElse("the first look is under way");
+    }
+    if (begun.isPresent() && begun.get().ended() == null) {
+      return "the last pass, begun "
+          + begun
+              .get()
+              .started()
+              .truncatedTo(ChronoUnit.SECONDS)
+              .atZone(desk.zone())
+              .toLocalDateTime()
+          + ", has not ended: it is under way, or was broken off, and the next one goes on from"
+          + " there";
+    }
+    return ended.map(RunRow::error).orElse(NEVER);
   }
 
   private MailboxReport report(MailboxPost post, String error, boolean passed) {

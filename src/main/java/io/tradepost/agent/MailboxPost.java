@@ -1,12 +1,18 @@
 package io.tradepost.agent;
 
 import io.tradepost.mailbox.Account;
+import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.ImapConnection;
 import io.tradepost.mailbox.MailboxException;
 import io.tradepost.round.MailRound;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class MailboxPost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxPost.class);
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
 
   private final Account account;
   private final MailRound round;
@@ -25,13 +32,22 @@ final class MailboxPost implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable ImapConnection connection;
   private volatile @Nullable Instant connectedSince;
-  private volatile String error = "";
+  private volatile @Nullable Trouble trouble;
+  private volatile boolean retired;
+  private final ConcurrentMap<FolderPath, String> unwatched = new ConcurrentHashMap<>();
 
   MailboxPost(Account account, MailRound round, Clock clock) {
     this.account = account;
     this.round = round;
     this.clock = clock;
   }
+
+  /**
+   * What went wrong last.
+   *
+   * @param held how long the connection had held by then; zero where there was none
+   */
+  record Trouble(MailboxException.Kind kind, String words, Duration held) {}
 
   /** Work with the mailbox. */
   @FunctionalInterface
@@ -63,36 +79,47 @@ final class MailboxPost implements AutoCloseable {
       try {
         return attempt(work);
       } catch (MailboxException e) {
-        if (e.kind() != MailboxException.Kind.LOST) {
+        if (e.kind() != MailboxException.Kind.LOST || retired) {
           throw e;
         }
         LOG.info("mailbox.reconnect mailbox={} kept={} why={}", name(), kept, e.getMessage());
         return attempt(work);
       }
-    } catch (MailboxException e) {
-      error = Optional.ofNullable(e.getMessage()).orElse(e.kind().name());
-      throw e;
     } finally {
       lock.unlock();
     }
   }
 
   private <T> T attempt(Work<T> work) throws MailboxException {
+    if (retired) {
+      throw new OfficeException("The agent is stopping; ask again when it runs.", null);
+    }
     try {
       if (connection == null) {
         connection = ImapConnection.open(account);
         connectedSince = clock.instant();
       }
       T result = work.with(round, connection);
-      error = "";
+      trouble = null;
       return result;
     } catch (MailboxException e) {
-      disconnect();
+      failed(e.kind(), e);
       throw e;
     } catch (RuntimeException | Error e) {
-      disconnect(); // In which state the conversation with the server is, nobody knows.
+      failed(MailboxException.Kind.REFUSED, e);
       throw e;
     }
+  }
+
+  /** In which state the conversation with the server is, nobody knows: it ends here. */
+  private void failed(MailboxException.Kind kind, Throwable e) {
+    Instant since = connectedSince;
+    trouble =
+        new Trouble(
+            kind,
+            Optional.ofNullable(e.getMessage()).orElseGet(() -> e.getClass().getSimpleName()),
+            since == null ? Duration.ZERO : Duration.between(since, clock.instant()));
+    disconnect();
   }
 
   private void disconnect() {
@@ -102,6 +129,15 @@ final class MailboxPost implements AutoCloseable {
     if (broken != null) {
       broken.close();
     }
+  }
+
+  /** No work begins from now on; what is under way goes on. */
+  void retire() {
+    retired = true;
+  }
+
+  boolean retired() {
+    return retired;
   }
 
   /** Cuts the connection under whatever waits for it. */
@@ -116,18 +152,52 @@ final class MailboxPost implements AutoCloseable {
     return Optional.ofNullable(connectedSince);
   }
 
-  /** The last error in words; empty where the last work went well. */
-  String error() {
-    return error;
+  /** What went wrong last; empty where the last work went well. */
+  Optional<Trouble> trouble() {
+    return Optional.ofNullable(trouble);
   }
 
+  /** The folder is not watched at present, and why. */
+  void unwatched(FolderPath folder, String why) {
+    unwatched.put(folder, why);
+  }
+
+  /** The folder is watched, or is no longer to be. */
+  void watched(FolderPath folder) {
+    unwatched.remove(folder);
+  }
+
+  /** The last error in words; empty where the last work went well and all watching does. */
+  String error() {
+    Trouble last = trouble;
+    return last != null
+        ? last.words()
+        : unwatched.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(e -> e.getKey() + " is not watched, only looked at now and then: " + e.getValue())
+            .findFirst()
+            .orElse("");
+  }
+
+  /** Says goodbye; a connection that something still works with is cut. */
   @Override
   public void close() {
-    lock.lock();
+    retire();
+    boolean free = false;
     try {
-      disconnect();
+      free = lock.tryLock(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+      if (free) {
+        disconnect();
+      } else {
+        abort();
+      }
+    } catch (InterruptedException e) {
+      abort();
+      Thread.currentThread().interrupt();
     } finally {
-      lock.unlock();
+      if (free) {
+        lock.unlock();
+      }
     }
   }
 }

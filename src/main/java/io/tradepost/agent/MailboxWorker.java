@@ -1,15 +1,21 @@
 package io.tradepost.agent;
 
+import io.tradepost.mailbox.Backoff;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.FolderWatch;
+import io.tradepost.mailbox.MailboxException;
 import io.tradepost.round.MailRound;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +27,14 @@ import org.slf4j.LoggerFactory;
  */
 final class MailboxWorker {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxWorker.class);
-  private static final Duration STOP = Duration.ofSeconds(7);
 
   private final LocalOffice office;
   private final MailboxPost post;
   private final List<Watch> watches;
   private final Duration delay;
   private final LinkedBlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
-  private final List<FolderWatch> watching = new ArrayList<>();
+  private final Map<FolderPath, FolderWatch> watching = new HashMap<>();
+  private boolean stopping;
   private @Nullable Thread thread;
 
   /**
@@ -69,38 +75,41 @@ final class MailboxWorker {
     }
   }
 
+  /** Asks for an end; what is under way goes on. */
   void askToStop() {
     wishes.add(new Wish.Stop());
-    List<FolderWatch> watched;
     synchronized (watching) {
-      watched = List.copyOf(watching);
+      stopping = true;
+      unwatch(Set.of());
     }
-    // Side by side: each takes up to two seconds.
-    watched.forEach(w -> Thread.ofVirtual().start(w::stop));
   }
 
   /**
-   * Waits for the pass under way; if it takes too long its connection is cut, and an open intent
-   * tells the rest.
+   * Waits for the pass under way; tells whether it has ended.
+   *
+   * @param deadline in the time of {@link System#nanoTime}
    */
-  void awaitStop() {
+  boolean awaitStop(long deadline) {
     Thread working = thread;
     try {
-      if (working != null && !working.join(STOP)) {
-        LOG.warn("mailbox.cut mailbox={}", post.name());
-        post.abort();
-        working.join(Duration.ofSeconds(1));
-      }
+      return working == null
+          || working.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  /** Cuts the connection under a pass that takes too long; an open intent tells the rest. */
+  void cut() {
+    LOG.warn("mailbox.cut mailbox={}", post.name());
+    post.abort();
   }
 
   private void work() {
     wishes.add(new Wish.All());
     boolean going = !stopAsked(delay);
-    Backoff backoff = new Backoff();
-    boolean watched = false;
+    Backoff backoff = new Backoff(RandomGenerator.getDefault());
     while (going) {
       Batch batch = next();
       going = !batch.stop();
@@ -110,17 +119,29 @@ final class MailboxWorker {
                 ? office.pass(post, false, Office.Progress.SILENT)
                 : office.pass(post, glance(batch.changed()));
         if (pass.error().isEmpty()) {
-          backoff.succeeded();
-          if (!watched) {
-            watch();
-            watched = true;
-          }
+          watch();
         } else {
-          going = !stopAsked(backoff.next());
+          going = !stopAsked(waitAfterFailure(backoff));
           lookAtAll();
         }
       }
     }
+  }
+
+  private Duration waitAfterFailure(Backoff backoff) {
+    MailboxPost.Trouble trouble =
+        post.trouble()
+            .orElseGet(
+                () -> new MailboxPost.Trouble(MailboxException.Kind.LOST, "", Duration.ZERO));
+    if (trouble.kind() == MailboxException.Kind.SIGN_IN) {
+      // Each attempt brings the account nearer to being locked: one connection tries, not three.
+      synchronized (watching) {
+        unwatch(Set.of());
+      }
+    }
+    Duration wait = backoff.after(trouble.kind(), trouble.held());
+    LOG.info("mailbox.waits mailbox={} seconds={}", post.name(), wait.toSeconds());
+    return wait;
   }
 
   private MailboxPost.Work<MailRound.Done> glance(Set<FolderPath> changed) {
@@ -172,17 +193,42 @@ final class MailboxWorker {
     return new Batch(stop, all, changed);
   }
 
-  /** Begins to watch once the first pass has found the folders. */
+  /**
+   * Watches what is to be watched, now that a pass has found the folders: Sent may be made, or
+   * renamed, at any time.
+   */
   private void watch() {
+    Map<FolderPath, FolderWatch.Settings> wanted = new HashMap<>();
     for (Watch watch : watches) {
-      FolderPath folder =
-          watch.folder() != null ? watch.folder() : post.round().sent().orElse(null);
-      if (folder != null) {
-        synchronized (watching) {
-          watching.add(FolderWatch.start(post.account(), folder, listener(folder), watch.rhythm()));
-        }
+      Optional.ofNullable(watch.folder())
+          .or(post.round()::sent)
+          .ifPresent(folder -> wanted.put(folder, watch.rhythm()));
+    }
+    synchronized (watching) {
+      if (!stopping) {
+        unwatch(wanted.keySet());
+        wanted.forEach(
+            (folder, rhythm) ->
+                watching.computeIfAbsent(
+                    folder, f -> FolderWatch.start(post.account(), f, listener(f), rhythm)));
       }
     }
+  }
+
+  /** Stops watching all but these, side by side: each takes up to two seconds. */
+  private void unwatch(Set<FolderPath> except) {
+    Map<FolderPath, FolderWatch> ended = new HashMap<>(watching);
+    ended.keySet().removeAll(except);
+    ended.forEach(
+        (folder, watch) -> {
+          watching.remove(folder);
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    watch.stop();
+                    post.watched(folder);
+                  });
+        });
   }
 
   private FolderWatch.Listener listener(FolderPath folder) {
@@ -195,35 +241,15 @@ final class MailboxWorker {
       @Override
       public void connected() {
         LOG.info("watch.connected mailbox={} folder={}", post.name(), folder);
+        post.watched(folder);
       }
 
       @Override
       public void disconnected(String why) {
         LOG.warn("watch.disconnected mailbox={} folder={} why={}", post.name(), folder, why);
+        post.unwatched(folder, why);
+        lookAtAll(); // Whether the mailbox can be reached at all is to be known now.
       }
     };
-  }
-
-  /**
-   * How long to wait after a failed pass: one second, then twice as long each time, at most five
-   * minutes.
-   */
-  private static final class Backoff {
-    private static final Duration MOST = Duration.ofMinutes(5);
-    private final java.util.random.RandomGenerator random =
-        java.util.random.RandomGenerator.getDefault();
-    private Duration wait = Duration.ofSeconds(1);
-
-    void succeeded() {
-      wait = Duration.ofSeconds(1);
-    }
-
-    Duration next() {
-      Duration now = wait;
-      Duration doubled = wait.multipliedBy(2);
-      wait = doubled.compareTo(MOST) > 0 ? MOST : doubled;
-      // A fifth more or less, so that many mailboxes do not come back at the same moment.
-      return Duration.ofMillis((long) (now.toMillis() * (0.8 + 0.4 * random.nextDouble())));
-    }
   }
 }

@@ -77,6 +77,11 @@ public final class Offices {
     return installation.dataFolder().data();
   }
 
+  /** Makes the data folder, for its owner only, where it is missing. */
+  public static void makeDataFolder(Path data) throws IOException {
+    DataLock.makeFolder(data);
+  }
+
   /**
    * Signs in to a mailbox that stands in no settings yet.
    *

@@ -1,5 +1,6 @@
 package io.tradepost.cli;
 
+import io.tradepost.agent.DataFolderInUseException;
 import io.tradepost.agent.UncheckedConfigException;
 import io.tradepost.config.ConfigException;
 import io.tradepost.search.QuerySyntaxException;
@@ -39,6 +40,8 @@ final class ExitStatus {
       case ConfigException wrong -> new Verdict(WRONG_USE, words(wrong));
       case UncheckedConfigException wrong -> new Verdict(WRONG_USE, words(wrong));
       case QuerySyntaxException wrong -> new Verdict(WRONG_USE, words(wrong));
+      // No fault of the program that its log should tell of.
+      case DataFolderInUseException taken -> new Verdict(WORLD_FAILED, words(taken));
       case IllegalArgumentException wrong -> new Verdict(WRONG_USE, words(wrong));
       case IOException failed -> logged(failed, fileWords(failed));
       case RuntimeException failed -> logged(failed, words(failed));

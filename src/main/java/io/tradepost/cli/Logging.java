@@ -71,6 +71,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.detachAndStopAllAppenders();
     root.setLevel(Level.valueOf(wanted.level().name()));
+    // Tells of itself at length, at each start.
+    context.getLogger("org.quartz").setLevel(Level.WARN);
     if (file.equals(DAEMON)) {
       ConsoleAppender<ILoggingEvent> journal = new ConsoleAppender<>();
       journal.setTarget("System.err");

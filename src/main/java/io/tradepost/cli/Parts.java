@@ -7,6 +7,7 @@ import io.tradepost.cli.Wiring.NewMailbox;
 import io.tradepost.cli.terminal.Terminal;
 import io.tradepost.config.ConfigException;
 import io.tradepost.config.Installation;
+import io.tradepost.config.Settings;
 import io.tradepost.demo.Demo;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The one place where the commands get the parts that they work with. */
 final class Parts {
@@ -43,29 +45,48 @@ final class Parts {
   private static int run(
       Installation installation, Wiring.Door door, Wiring.Supervisor supervisor, Terminal terminal)
       throws Exception {
-    Logging.ofDaemon(installation.settings().log());
+    Settings settings = installation.settings();
+    Offices.makeDataFolder(settings.data()); // Before the log is put into it.
+    Logging.ofDaemon(settings.log());
+    NativeLibraries libraries = NativeLibraries.unpackIn(settings.data());
     Daemon daemon = new Daemon(installation);
-    Thread hook = new Thread(() -> daemon.stop(STOP), "stop");
+    AtomicBoolean running = new AtomicBoolean(true);
+    Thread hook =
+        new Thread(
+            () -> {
+              if (running.get()) {
+                boolean clean = daemon.stop(STOP);
+                libraries.remove();
+                // The JVM itself would end with 143 for SIGTERM, and an end that was asked for
+                // is no failure.
+                Runtime.getRuntime().halt(clean ? ExitStatus.DONE : ExitStatus.WORLD_FAILED);
+              }
+            },
+            "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     terminal.say("tradepost: starting; stop with Ctrl-C or SIGTERM");
-    daemon.run(
-        door::open,
-        new Daemon.Supervisor() {
-          @Override
-          public void ready() {
-            supervisor.ready();
-          }
+    try {
+      daemon.run(
+          door::open,
+          new Daemon.Supervisor() {
+            @Override
+            public void ready() {
+              supervisor.ready();
+            }
 
-          @Override
-          public void alive(String status) {
-            supervisor.alive(status);
-          }
+            @Override
+            public void alive(String status) {
+              supervisor.alive(status);
+            }
 
-          @Override
-          public void stopping() {
-            supervisor.stopping();
-          }
-        });
+            @Override
+            public void stopping() {
+              supervisor.stopping();
+            }
+          });
+    } finally {
+      running.set(false);
+    }
     return ExitStatus.DONE;
   }
 

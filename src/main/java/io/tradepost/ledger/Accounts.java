@@ -143,6 +143,11 @@ public final class Accounts {
     return run(mailbox, "AND ended IS NOT NULL");
   }
 
+  /** The last pass that was begun, whether it has ended or not. */
+  public Optional<RunRow> lastBegun(String mailbox) {
+    return run(mailbox, "");
+  }
+
   /** The last pass that has ended without an error. */
   public Optional<RunRow> lastGood(String mailbox) {
     return run(mailbox, "AND ended IS NOT NULL AND error = ''");

@@ -9,13 +9,13 @@ import java.util.random.RandomGenerator;
  * connections of one office do not all come back at once, and from the start again only after a
  * connection that held for a while.
  */
-final class Backoff {
+public final class Backoff {
   private static final Duration STABLE = Duration.ofMinutes(2);
 
   private final RandomGenerator random;
   private int failures;
 
-  Backoff(RandomGenerator random) {
+  public Backoff(RandomGenerator random) {
     this.random = random;
   }
 
@@ -24,7 +24,7 @@ final class Backoff {
    *
    * @param connected how long the connection had held; zero if there was none
    */
-  Duration after(Kind kind, Duration connected) {
+  public Duration after(Kind kind, Duration connected) {
     if (connected.compareTo(STABLE) >= 0) {
       failures = 0;
     }

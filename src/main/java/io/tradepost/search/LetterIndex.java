@@ -31,6 +31,19 @@ import org.jspecify.annotations.Nullable;
  * can always be made anew from the vault; it holds no letter's text, only where its words stand.
  */
 public final class LetterIndex implements AutoCloseable {
+  /**
+   * Would warn on every start that vectors, which are not searched here, could be faster. Held,
+   * because java.util.logging forgets a logger, and its level, that nobody holds; first in the
+   * class, because Lucene asks for it when its first part is loaded.
+   */
+  private static final java.util.logging.Logger VECTORS =
+      java.util.logging.Logger.getLogger(
+          "org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+  static {
+    VECTORS.setLevel(java.util.logging.Level.SEVERE);
+  }
+
   private static final double BUFFER_MIB = 64;
 
   private final IndexFolder folder;
