@@ -22,7 +22,8 @@ final class DovecotConfig {
 
   private DovecotConfig() {}
 
-  static String write(DovecotServer.Options options, Path home, int port, int tlsPort) {
+  static String write(
+      DovecotServer.Options options, Path home, int port, int tlsPort, String password) {
     String me = System.getProperty("user.name");
     String uid = ROOT ? String.valueOf(NOBODY) : me;
     String users =
@@ -92,7 +93,7 @@ final class DovecotConfig {
                 home,
                 options.fsync() ? "optimized" : "never",
                 advertised,
-                DovecotServer.PASSWORD,
+                password,
                 uid,
                 ROOT ? String.valueOf(NOBODY) : group(),
                 port,

@@ -39,7 +39,7 @@ public final class DovecotServer implements AutoCloseable {
   private final Path home;
   private final int port;
   private final int tlsPort;
-  private final Process process;
+  private Process process;
   private final AtomicLong delivered = new AtomicLong();
   private final Set<Path> made = new HashSet<>();
 
@@ -119,16 +119,12 @@ public final class DovecotServer implements AutoCloseable {
       }
       Files.createDirectories(home.resolve("mail"));
       own(home.resolve("mail"));
-      Path config = home.resolve("dovecot.conf");
-      Files.writeString(config, DovecotConfig.write(options, home, port, tlsPort));
       openToAll(home);
-      Process process =
-          new ProcessBuilder(BINARY.toString(), "-F", "-c", config.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(home.resolve("out.log").toFile())
-              .start();
-      var server = new DovecotServer(options, home, port, tlsPort, process);
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+      Files.writeString(
+          home.resolve("dovecot.conf"),
+          DovecotConfig.write(options, home, port, tlsPort, PASSWORD));
+      var server = new DovecotServer(options, home, port, tlsPort, launch(home));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> server.process.destroy()));
       server.awaitPort();
       return server;
     } catch (IOException e) {
@@ -146,6 +142,40 @@ public final class DovecotServer implements AutoCloseable {
         .filter(Files::isWritable)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static Process launch(Path home) throws IOException {
+    return new ProcessBuilder(
+            BINARY.toString(), "-F", "-c", home.resolve("dovecot.conf").toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("out.log").toFile()))
+        .start();
+  }
+
+  /** Ends all connections and the server; the mail stays for {@link #startAgain}. */
+  public void stop() {
+    try {
+      process.destroy(); // SIGTERM: Dovecot ends its children itself
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Starts a stopped server on the same port, where this password signs in from now on. */
+  public void startAgain(String password) {
+    try {
+      Files.writeString(
+          home.resolve("dovecot.conf"),
+          DovecotConfig.write(options, home, port, tlsPort, password));
+      process = launch(home);
+      awaitPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public String host() {
@@ -169,8 +199,13 @@ public final class DovecotServer implements AutoCloseable {
 
   /** How that user signs in, in plain text. */
   public Account account(String mailbox, String user) {
+    return account(mailbox, user, PASSWORD);
+  }
+
+  /** The same with another password. */
+  public Account account(String mailbox, String user, String password) {
     return new Account(
-        mailbox, host(), port, Security.NONE, user, () -> PASSWORD, Timeouts.USUAL, false);
+        mailbox, host(), port, Security.NONE, user, () -> password, Timeouts.USUAL, false);
   }
 
   public Options options() {
@@ -236,16 +271,8 @@ public final class DovecotServer implements AutoCloseable {
   /** Ends all connections and the server; its port stays free for nobody in particular. */
   @Override
   public void close() {
-    try {
-      process.destroy(); // SIGTERM: Dovecot ends its children itself
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-      deleteTree(home);
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    stop();
+    deleteTree(home);
   }
 
   private void makeMaildir(String user, Path dir) throws IOException {
