@@ -82,7 +82,7 @@ class AcrossMailboxesTest {
                 I am back on Monday.
                 """)));
     Path shipped = home.resolve("shipped");
-    ShippedRules.copyTo(shipped, true);
+    ShippedRules.copyTo(shipped);
     SampleHome.write(home, OPTIONS, server.address(), shipped);
   }
 

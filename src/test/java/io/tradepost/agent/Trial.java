@@ -45,7 +45,7 @@ final class Trial {
     this.samples = SampleOffice.generate(options).toList();
     server.fill(samples);
     Path shipped = home.resolve("shipped");
-    ShippedRules.copyTo(shipped, true);
+    ShippedRules.copyTo(shipped);
     SampleHome.write(home, options, server.address(), shipped);
     Installation installation = Installation.locate(home.resolve("config"), Map.of(), home);
     before = look(server);
