@@ -80,7 +80,7 @@ class CommandsPageTest {
 
   private static Map<String, String> sections(String page) {
     Map<String, String> sections = new LinkedHashMap<>();
-    for (String part : page.split("(?m)^## ")) {
+    for (String part : page.split("(?m)^## ", -1)) {
       int end = part.indexOf('\n');
       sections.put(part.substring(0, end).strip(), part.substring(end));
     }
