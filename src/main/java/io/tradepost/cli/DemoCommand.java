@@ -39,8 +39,8 @@ final class DemoCommand implements Callable<Integer> {
     if (status == ExitStatus.DONE) {
       String program = desk.program(place.resolve("config"));
       terminal.line("Go on with");
-      terminal.line("  " + program + " search 报价 country:DE");
-      terminal.line("  " + program + " thread LETTER");
+      terminal.line("  " + program + " search 报价 country:SG");
+      terminal.line("  " + program + " status");
       terminal.line("  " + program + " customers list");
     }
     return status;
