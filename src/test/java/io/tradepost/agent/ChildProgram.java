@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** The program in a process of its own, so that it can be killed. */
 final class ChildProgram {
+  /** The exit status after SIGKILL. */
+  static final int KILLED = 137;
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
@@ -95,7 +98,7 @@ final class ChildProgram {
     return process.isAlive();
   }
 
-  /** Waits for the end; gives the exit status, 137 after SIGKILL. */
+  /** Waits for the end; gives the exit status. */
   int await() {
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -16,7 +16,9 @@ import io.tradepost.demo.Sample;
 import io.tradepost.demo.SampleHome;
 import io.tradepost.demo.SampleOffice;
 import io.tradepost.demo.SampleOptions;
+import io.tradepost.filing.Decision.Verdict;
 import io.tradepost.ledger.Accounts.Account;
+import io.tradepost.ledger.Book;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.ledger.FolderRow;
 import io.tradepost.ledger.Ledger;
@@ -40,6 +42,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,6 +51,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One salesperson's mailbox on a real Dovecot with an installation that works on it, and what must
@@ -144,11 +149,44 @@ final class Mailroom {
 
   /** A whole pass in this process. */
   PassReport once() {
+    return inOffice(office -> office.once(ALL, Progress.SILENT));
+  }
+
+  /** A pass in this process that applies what the customer file has learned. */
+  PassReport refile() {
+    return inOffice(office -> office.once(new PassRequest(List.of(), true), Progress.SILENT));
+  }
+
+  /** The customer with the most letters becomes part of the next one, so that they are refiled. */
+  void mergeBusiestCustomers() {
+    Map<String, Long> letters = new TreeMap<>();
+    List<String> busiest =
+        inOffice(
+            office -> {
+              for (LetterView letter : all(office).letters()) {
+                letters.merge(letter.customer(), 1L, Long::sum);
+              }
+              letters.remove("");
+              return letters.keySet().stream()
+                  .filter(key -> office.customers().find(key).isPresent())
+                  .sorted(Comparator.comparing(letters::get).reversed())
+                  .limit(4)
+                  .toList();
+            });
+    inOffice(office -> office.customers().merge(busiest.get(0), busiest.get(1)));
+    inOffice(office -> office.customers().merge(busiest.get(2), busiest.get(3)));
+  }
+
+  <T> T inOffice(Function<Office, T> work) {
     try (Office office = Offices.open(installation(), true)) {
-      return office.once(ALL, Progress.SILENT);
+      return work.apply(office);
     } catch (ConfigException | IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static Found all(Office office) {
+    return office.search(new SearchRequest("is:received or is:sent", 100_000, false));
   }
 
   /** One letter as it lies on the server. */
@@ -160,11 +198,11 @@ final class Mailroom {
   }
 
   /** Everything on the server, by the SHA-256 of the letter's bytes. */
-  Map<String, List<Lying>> server(Set<String> except) {
+  Map<String, List<Lying>> onServer() {
     Map<String, List<Lying>> all = new TreeMap<>();
     try (ImapConnection connection = ImapConnection.open(server.account(BRITTY, user))) {
       for (ServerFolder folder : connection.folders()) {
-        if (folder.selectable() && !except.contains(folder.path().toString())) {
+        if (folder.selectable()) {
           try (OpenFolder open = connection.open(folder.path(), true)) {
             open.fetch(open.envelopes(1, OpenFolder.LAST), new Gatherer(open, all));
           }
@@ -174,10 +212,6 @@ final class Mailroom {
       throw new AssertionError(e);
     }
     return all;
-  }
-
-  Map<String, List<Lying>> onServer() {
-    return server(Set.of());
   }
 
   private record Gatherer(OpenFolder open, Map<String, List<Lying>> all) implements LetterSink {
@@ -214,7 +248,11 @@ final class Mailroom {
   }
 
   /** In which folders each letter lies, a folder named as often as the letter lies there. */
-  static Map<String, List<String>> places(Map<String, List<Lying>> lying) {
+  Map<String, List<String>> places() {
+    return places(onServer());
+  }
+
+  private static Map<String, List<String>> places(Map<String, List<Lying>> lying) {
     Map<String, List<String>> places = new TreeMap<>();
     lying.forEach(
         (sha, all) ->
@@ -226,6 +264,41 @@ final class Mailroom {
                     .sorted()
                     .toList()));
     return places;
+  }
+
+  /** In which folders each letter should lie by what was decided on it. */
+  Map<String, List<String>> decided() {
+    Map<String, List<String>> places = new TreeMap<>();
+    try (Ledger ledger = Ledger.open(Offices.ledgerFile(data()))) {
+      ledger.read(
+          book -> {
+            for (FolderRow folder : book.folders().of(BRITTY)) {
+              for (CopyRow copy : book.copies().in(folder.id())) {
+                if (copy.outcome() != Outcome.OURS) {
+                  places.put(copy.sha256(), places(book, copy));
+                }
+              }
+            }
+            return true;
+          });
+    }
+    return places;
+  }
+
+  private static List<String> places(Book book, CopyRow copy) {
+    if (copy.outcome() == Outcome.LEFT) {
+      return List.of(copy.path().toString());
+    }
+    return switch (book.decisions().of(copy.id()).orElseThrow().decision().verdict()) {
+      case Verdict.File file -> List.of(file.target().toString());
+      case Verdict.BringTo bring ->
+          Stream.concat(
+                  Stream.of(SENT.toString()),
+                  bring.targets().stream().map(target -> target.target().toString()))
+              .sorted()
+              .toList();
+      case Verdict.Leave leave -> List.of(copy.path().toString());
+    };
   }
 
   /** Nothing lost, nothing doubled, flags and arrival kept. */
@@ -324,7 +397,7 @@ final class Mailroom {
   /** Where a search says that the letters lie. */
   Map<String, Set<String>> indexed() {
     try (Office office = Offices.open(installation(), false)) {
-      Found found = office.search(new SearchRequest("is:received or is:sent", 100_000, false));
+      Found found = all(office);
       Map<String, Set<String>> places = new HashMap<>();
       for (LetterView letter : found.letters()) {
         places.put(letter.id(), new TreeSet<>(letter.places()));
