@@ -290,7 +290,20 @@ final class LocalOffice implements Office {
             .orElse(-1L),
         passed ? error.isEmpty() : post.connectedSince().isPresent(),
         post.connectedSince().orElse(null),
-        error);
+        error.isEmpty() ? refused(account) : error);
+  }
+
+  /** What the server would not take is an error: somebody has to make room, or ask why. */
+  private static String refused(Account account) {
+    Map<Reason, Long> refused = new LinkedHashMap<>(account.leftBecause());
+    refused.keySet().removeIf(reason -> !reason.key().equals(Reason.of("left.refused").key()));
+    if (refused.isEmpty()) {
+      return "";
+    }
+    return "the server refuses to take %d letters into their folders: %s. They stay where they are, and each pass tries again"
+        .formatted(
+            refused.values().stream().mapToLong(Long::longValue).sum(),
+            String.join("; ", refused.keySet().iterator().next().arguments()));
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.tradepost.round.MailRound;
 import io.tradepost.round.PrivateFolders;
 import io.tradepost.round.PrivateSenders;
 import io.tradepost.round.Register;
+import io.tradepost.search.IndexException;
 import io.tradepost.search.LetterIndex;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,9 +35,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts an installation's parts together: the one place where they are made. */
 public final class Offices {
+  private static final Logger LOG = LoggerFactory.getLogger(Offices.class);
+
   private Offices() {}
 
   /**
@@ -133,7 +138,7 @@ public final class Offices {
       closing.add(DataLock.take(settings.data()));
       Ledger ledger = closing.add(Ledger.open(ledgerFile(settings.data())));
       Vault vault = closing.add(new Vault(vaultFolder(settings.data())));
-      LetterIndex index = closing.add(LetterIndex.openForWriting(indexFolder(settings.data())));
+      LetterIndex index = closing.add(openIndex(indexFolder(settings.data())));
       LocalOffice office = assemble(settings, rulings, ledger, vault, index, clock, closing);
       office.desk().register().keepFolderNames();
       new Indexer(office.desk()).catchUp();
@@ -141,6 +146,24 @@ public final class Offices {
     } catch (IOException | RuntimeException e) {
       closing.close();
       throw e;
+    }
+  }
+
+  /**
+   * An index that cannot be used is begun anew: {@link Indexer#catchUp} then finds that it knows
+   * nothing, and fills it from the vault.
+   */
+  private static LetterIndex openIndex(Path folder) {
+    try {
+      return LetterIndex.openForWriting(folder);
+    } catch (IndexException e) {
+      return switch (e.fault()) {
+        case MISSING, OLDER, NEWER, DAMAGED -> {
+          LOG.warn("index.anew why={}", e.getMessage());
+          yield LetterIndex.openAnew(folder);
+        }
+        case LOCKED, FAILED -> throw e;
+      };
     }
   }
 

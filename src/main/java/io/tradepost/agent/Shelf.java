@@ -5,6 +5,7 @@ import io.tradepost.agent.Office.Found;
 import io.tradepost.agent.Office.LetterView;
 import io.tradepost.agent.Office.SearchRequest;
 import io.tradepost.agent.Office.Shown;
+import io.tradepost.archive.DamagedLetterException;
 import io.tradepost.archive.Vault;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.ledger.Ledger;
@@ -37,6 +38,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was gathered, for reading: search, show, the bytes of a letter, a conversation. Needs
@@ -44,6 +47,8 @@ import java.util.function.Supplier;
  * answer.
  */
 final class Shelf {
+  private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
+
   private final LetterIndex index;
   private final Vault vault;
   private final Supplier<Ledger> ledger;
@@ -76,9 +81,7 @@ final class Shelf {
     Snippets snippets = new Snippets(query);
     return new Found(
         results.total(),
-        results.hits().stream()
-            .map(hit -> view(hit, snippets.of(hit, h -> letter(h).map(Letter::text))))
-            .toList());
+        results.hits().stream().map(hit -> view(hit, snippets.of(hit, this::text))).toList());
   }
 
   Optional<Shown> show(String reference) {
@@ -133,6 +136,16 @@ final class Shelf {
         yield Files.newInputStream(own, StandardOpenOption.DELETE_ON_CLOSE);
       }
     };
+  }
+
+  /** For a snippet; one damaged letter is no reason to find none. */
+  private Optional<LetterText> text(Hit hit) {
+    try {
+      return letter(hit).map(Letter::text);
+    } catch (DamagedLetterException e) {
+      LOG.error("vault.damaged letter={} why={}", hit.id(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Optional<Letter> letter(Hit hit) {

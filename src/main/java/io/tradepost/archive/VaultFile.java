@@ -1,12 +1,13 @@
 package io.tradepost.archive;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import io.tradepost.letter.RawLetter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +20,9 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * One mailbox's letters of one year: a SQLite file, because that is crash-safe and kept by others.
@@ -38,10 +41,8 @@ final class VaultFile implements AutoCloseable {
   static VaultFile open(Path file) {
     try {
       Files.createDirectories(file.getParent());
-      boolean fresh = !Files.exists(file);
-      if (fresh) {
-        Files.createFile(file);
-        ownerOnly(file);
+      if (!Files.exists(file)) {
+        createForOwner(file);
       }
       Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
       try (Statement statement = connection.createStatement()) {
@@ -71,12 +72,7 @@ final class VaultFile implements AutoCloseable {
       return new VaultFile(file, connection);
     } catch (IOException | SQLException e) {
       throw new VaultException(
-          "The vault "
-              + file
-              + " cannot be opened: "
-              + e.getMessage()
-              + ". Are its rights and the disk well?",
-          e);
+          "The vault " + file + " cannot be opened: " + e.getMessage() + ". " + advice(e), e);
     }
   }
 
@@ -95,7 +91,7 @@ final class VaultFile implements AutoCloseable {
         }
         run("COMMIT");
       } catch (SQLException | RuntimeException e) {
-        run("ROLLBACK");
+        rollback(e);
         throw e;
       }
     } catch (SQLException e) {
@@ -160,7 +156,7 @@ final class VaultFile implements AutoCloseable {
 
   private RawLetter small(String sha256, long size, ResultSet rows) throws SQLException {
     byte[] data = rows.getBytes("data");
-    byte[] raw = size == 0 || data == null ? new byte[0] : Zstd.decompress(data, (int) size);
+    byte[] raw = size == 0 || data == null ? new byte[0] : unpack(sha256, data, (int) size);
     check(sha256, sha256().digest(raw));
     return RawLetter.of(raw);
   }
@@ -169,25 +165,46 @@ final class VaultFile implements AutoCloseable {
   private RawLetter large(String sha256, ResultSet rows) throws SQLException, IOException {
     Path temporary = Files.createTempFile("tradepost", ".eml");
     MessageDigest digest = sha256();
+    boolean whole = false;
     try (OutputStream out = new DigestOutputStream(Files.newOutputStream(temporary), digest)) {
       do {
-        out.write(Zstd.decompress(rows.getBytes("data"), rows.getInt("size")));
+        byte[] data = rows.getBytes("data");
+        out.write(data == null ? new byte[0] : unpack(sha256, data, rows.getInt("size")));
       } while (rows.next());
+      check(sha256, digest.digest());
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(temporary);
+      }
     }
-    check(sha256, digest.digest());
     return RawLetter.of(temporary);
+  }
+
+  private byte[] unpack(String sha256, byte[] data, int size) {
+    try {
+      return Zstd.decompress(data, size);
+    } catch (ZstdException e) {
+      throw damaged(sha256, e);
+    }
   }
 
   private void check(String sha256, byte[] found) {
     if (!HexFormat.of().formatHex(found).equals(sha256)) {
-      throw new VaultException(
-          "The vault "
-              + file
-              + " is damaged: the letter "
-              + sha256
-              + " does not read back as it was stored."
-              + " Bring this file back from a backup.");
+      throw damaged(sha256, null);
     }
+  }
+
+  private DamagedLetterException damaged(String sha256, @Nullable Exception cause) {
+    String words =
+        "The vault "
+            + file
+            + " is damaged: the letter "
+            + sha256
+            + " does not read back as it was stored. Bring this file back from a backup.";
+    return cause == null
+        ? new DamagedLetterException(words)
+        : new DamagedLetterException(words, cause);
   }
 
   @Override
@@ -203,6 +220,15 @@ final class VaultFile implements AutoCloseable {
     run("BEGIN IMMEDIATE");
   }
 
+  /** After a failure, which is what matters: SQLite may have rolled back by itself. */
+  private void rollback(Exception cause) {
+    try {
+      run("ROLLBACK");
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
   private void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -211,8 +237,21 @@ final class VaultFile implements AutoCloseable {
 
   private VaultException failed(String what, SQLException e) {
     return new VaultException(
-        "The vault " + file + " cannot be " + what + ": " + e.getMessage() + ". Is the disk full?",
-        e);
+        "The vault " + file + " cannot be " + what + ": " + e.getMessage() + ". " + advice(e), e);
+  }
+
+  /** What an operator can do. */
+  private static String advice(Exception e) {
+    if (e instanceof SQLiteException sqlite) {
+      // An extended code holds the plain one in its low byte.
+      return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
+        case SQLITE_FULL -> "The disk is full: make room, then start again; nothing is lost.";
+        case SQLITE_CORRUPT, SQLITE_NOTADB -> "It is damaged: bring it back from a backup.";
+        case SQLITE_BUSY, SQLITE_LOCKED -> "Another program has it open.";
+        default -> "See that its rights and the disk are well.";
+      };
+    }
+    return "See that its rights and the disk are well.";
   }
 
   private static MessageDigest sha256() {
@@ -223,10 +262,12 @@ final class VaultFile implements AutoCloseable {
     }
   }
 
-  private static void ownerOnly(Path file) throws IOException {
+  private static void createForOwner(Path file) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(
-          file, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
     }
   }
 }

@@ -150,6 +150,15 @@ public final class Copies {
         mailbox);
   }
 
+  /** What the server refused to bring over waits again. */
+  public void retryRefused(String mailbox) {
+    sql.update(
+        "UPDATE copy SET outcome = 'waiting', because = '' WHERE outcome = 'left' AND because LIKE"
+            + " '[[\"left.refused\"%' AND gone_at IS NULL AND folder IN (SELECT id FROM folder"
+            + " WHERE mailbox = ?)",
+        mailbox);
+  }
+
   /**
    * Copies in all mailboxes that wait without a decision, or with one of another state of rules and
    * customer file; in the order of their arrival, which is the same whoever took them in first.

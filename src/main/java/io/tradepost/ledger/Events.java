@@ -74,6 +74,15 @@ public final class Events {
         sequence);
   }
 
+  /** Whether every touch after that number, of an index's commit, is still known here. */
+  public boolean reachBackTo(long sequence) {
+    long last = sequence();
+    return sequence == last
+        || (sequence < last
+            && sql.number("SELECT coalesce(min(seq), 0) FROM touched WHERE seq > ?", sequence)
+                == sequence + 1);
+  }
+
   /** The index holds for good all up to that number. */
   public void indexed(long sequence) {
     sql.update("DELETE FROM touched WHERE seq <= ?", sequence);

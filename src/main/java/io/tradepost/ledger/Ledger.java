@@ -71,7 +71,7 @@ public final class Ledger implements AutoCloseable {
         writer.run("COMMIT");
         return result;
       } catch (RuntimeException | Error e) {
-        rollback(e);
+        writer.rollback(e);
         throw e;
       }
     } finally {
@@ -128,15 +128,6 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  private void rollback(Throwable cause) {
-    try {
-      writer.run("ROLLBACK");
-    } catch (LedgerException e) {
-      // SQLite has rolled back by itself where the disk was full; the cause is what matters.
-      cause.addSuppressed(e);
-    }
-  }
-
   private Sql borrow() {
     synchronized (readers) {
       if (closed) {
@@ -162,7 +153,7 @@ public final class Ledger implements AutoCloseable {
 
   private static Sql connect(Path file, boolean readOnly) {
     try {
-      Sql sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file));
+      Sql sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file), file);
       sql.run(
           "PRAGMA busy_timeout = 10000",
           "PRAGMA journal_mode = WAL",
@@ -175,7 +166,8 @@ public final class Ledger implements AutoCloseable {
       }
       return sql;
     } catch (SQLException e) {
-      throw new LedgerException("The ledger " + file + " cannot be opened: " + e.getMessage(), e);
+      throw new LedgerException(
+          "The ledger " + file + " cannot be opened: " + e.getMessage() + ". " + Sql.advice(e), e);
     }
   }
 
@@ -185,10 +177,10 @@ public final class Ledger implements AutoCloseable {
       throw new LedgerException(
           "The ledger "
               + file
-              + " is damaged: "
+              + " does not hold together: "
               + problems.getFirst()
-              + ". Stop here: restore the data folder from its copy, or move the file away; the"
-              + " next pass then builds a new one from the server and the vault.");
+              + ". "
+              + Sql.DAMAGED);
     }
   }
 

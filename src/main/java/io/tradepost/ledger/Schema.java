@@ -178,7 +178,7 @@ final class Schema {
         sql.run(STEPS.get(step).toArray(String[]::new));
         sql.run("PRAGMA user_version = " + (step + 1), "COMMIT");
       } catch (LedgerException e) {
-        sql.run("ROLLBACK");
+        sql.rollback(e);
         throw e;
       }
     }

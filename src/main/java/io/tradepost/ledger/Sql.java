@@ -1,5 +1,6 @@
 package io.tradepost.ledger;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * One connection's statements, each prepared once. Parameters are texts, whole numbers, instants
@@ -24,11 +27,19 @@ final class Sql implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** What to do about a damaged ledger. */
+  static final String DAMAGED =
+      "It is damaged. Stop here: restore the data folder from its copy, or move this file (with"
+          + " its -wal and -shm) away; the next pass then builds a new one from the server and the"
+          + " vault, without what was undone, taught and settled.";
+
   private final Connection connection;
+  private final Path file;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  Sql(Connection connection) {
+  Sql(Connection connection, Path file) {
     this.connection = connection;
+    this.file = file;
   }
 
   /** All rows. */
@@ -83,6 +94,15 @@ final class Sql implements AutoCloseable {
     }
   }
 
+  /** After a failure, which is what matters: SQLite may have rolled back by itself. */
+  void rollback(Throwable cause) {
+    try {
+      run("ROLLBACK");
+    } catch (LedgerException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -113,14 +133,31 @@ final class Sql implements AutoCloseable {
     return statement;
   }
 
-  private static LedgerException failed(String sql, SQLException e) {
+  private LedgerException failed(String sql, SQLException e) {
     return new LedgerException(
-        "The ledger refused a statement: "
+        "The ledger "
+            + file
+            + " refused a statement: "
             + e.getMessage()
             + " (in: "
             + sql.strip().lines().findFirst().orElse("")
-            + "). Is the disk full, or does another program use the data folder?",
+            + "). "
+            + advice(e),
         e);
+  }
+
+  /** What an operator can do. */
+  static String advice(SQLException e) {
+    if (!(e instanceof SQLiteException sqlite)) {
+      return "See the log.";
+    }
+    // An extended code holds the plain one in its low byte.
+    return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
+      case SQLITE_FULL -> "The disk is full: make room, then start again; nothing is lost.";
+      case SQLITE_CORRUPT, SQLITE_NOTADB -> DAMAGED;
+      case SQLITE_BUSY, SQLITE_LOCKED -> "Does another program use the data folder?";
+      default -> "See that the data folder's rights and disk are well.";
+    };
   }
 
   /** A time column that may be empty. */

@@ -1,5 +1,6 @@
 package io.tradepost.round;
 
+import io.tradepost.archive.DamagedLetterException;
 import io.tradepost.filing.Category;
 import io.tradepost.filing.Decision.Verdict;
 import io.tradepost.ledger.Book;
@@ -25,9 +26,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import java.util.stream.Gatherers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings letters into the index as the ledger and the vault know them. */
 public final class Indexer {
+  private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
   private static final int BATCH = 200;
 
   private final Desk desk;
@@ -98,11 +102,19 @@ public final class Indexer {
     Workers.all(desk.workers(), jobs);
   }
 
-  /** Repeats what the index has not heard of since its last commit. */
+  /**
+   * Repeats what the index has not heard of since its last commit; where the ledger cannot tell any
+   * more what that is, because one of the two is missing or comes from an older copy of the data
+   * folder, the index is made anew.
+   */
   public void catchUp() {
-    List<LetterId> missed =
-        desk.ledger()
-            .read(book -> book.events().touchedAfter(desk.keeper().index().committedSequence()));
+    long heard = desk.keeper().index().committedSequence();
+    if (!desk.ledger().read(book -> book.events().reachBackTo(heard))) {
+      LOG.warn("index.anew why=it does not continue where the ledger begins");
+      rebuild((done, total) -> {});
+      return;
+    }
+    List<LetterId> missed = desk.ledger().read(book -> book.events().touchedAfter(heard));
     if (!missed.isEmpty()) {
       put(missed, n -> {});
       desk.keeper().index().refresh();
@@ -118,6 +130,7 @@ public final class Indexer {
 
   /** Makes the documents of all letters anew from the vault; gives how many. */
   public long rebuild(Progress progress) {
+    desk.keeper().index().clear();
     List<LetterId> all = desk.ledger().read(book -> book.letters().all());
     List<LetterId> unread = put(all, done -> progress.at(done, all.size()));
     desk.keeper().index().refresh();
@@ -149,10 +162,19 @@ public final class Indexer {
     return Optional.empty();
   }
 
+  /** A letter out of the vault; one whose bytes are damaged is logged and counts as not there. */
   Optional<Letter> read(CopyRow copy) {
     try {
       return desk.vault()
           .read(copy.mailbox(), copy.vaultYear(), copy.sha256(), desk.reader()::read);
+    } catch (DamagedLetterException e) {
+      LOG.error(
+          "vault.damaged mailbox={} letter={} year={} why={}",
+          copy.mailbox(),
+          copy.letter().map(LetterId::value).orElse(""),
+          copy.vaultYear(),
+          e.getMessage());
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -96,6 +96,7 @@ public final class MailRound {
       throws MailboxException {
     Mover mover = new Mover(desk, mailbox);
     new Recovery(desk, mailbox, mover).workOff(connection);
+    desk.ledger().writing(book -> book.copies().retryRefused(mailbox));
     List<MoveDone> moves = file(connection, mover, progress);
     if (refile) {
       moves.addAll(refile(connection, mover));
@@ -228,11 +229,14 @@ public final class MailRound {
                 Collectors.groupingBy(
                     Filer.Change::source, LinkedHashMap::new, Collectors.toList()));
     for (Map.Entry<FolderPath, List<Filer.Change>> source : bySource.entrySet()) {
+      List<Filer.Change> possible = new ArrayList<>();
       for (Filer.Change change : source.getValue()) {
-        mover.ensure(connection, change.target());
+        if (mover.canBring(connection, change.target(), change.copies())) {
+          possible.add(change);
+        }
       }
       try (OpenFolder open = connection.open(source.getKey(), false)) {
-        for (Filer.Change change : source.getValue()) {
+        for (Filer.Change change : possible) {
           mover
               .bring(
                   connection, open, change.kind(), Purpose.FILE, change.target(), change.copies())

@@ -186,7 +186,9 @@ final class Mover {
       }
       case Fate.Refused(var why) -> {
         book.intents().item(intent, copy.id(), "refused", 0);
-        book.copies().settle(copy.id(), Outcome.LEFT, Reason.of("left.refused", why), desk.now());
+        if (copy.outcome() != Outcome.OURS) {
+          book.copies().settle(copy.id(), Outcome.LEFT, Reason.of("left.refused", why), desk.now());
+        }
         yield false;
       }
     };
@@ -277,6 +279,29 @@ final class Mover {
       case REFILE -> "refiled";
       case UNDO -> "undone";
     };
+  }
+
+  /**
+   * Whether there is a target folder, made where it is missing. Where the server refuses to make
+   * it, the letters are left, with its words; the others are none the worse for it.
+   */
+  boolean canBring(ImapConnection connection, FolderPath target, List<CopyRow> copies)
+      throws MailboxException {
+    try {
+      ensure(connection, target);
+      return true;
+    } catch (MailboxException e) {
+      if (e.kind() != MailboxException.Kind.REFUSED) {
+        throw e;
+      }
+      Reason why = Reason.of("left.refused", String.valueOf(e.getMessage()));
+      desk.ledger()
+          .writing(
+              book ->
+                  copies.forEach(
+                      copy -> book.copies().settle(copy.id(), Outcome.LEFT, why, desk.now())));
+      return false;
+    }
   }
 
   /**

@@ -84,7 +84,9 @@ final class PeopleMoves {
     CopyRow to = move.to();
     book.copies().noticed(move.from().id());
     book.copies().noticed(to.id());
-    book.copies().settle(to.id(), Outcome.LEFT, Reason.of("left.person"), desk.now());
+    if (to.outcome() != Outcome.OURS) {
+      book.copies().settle(to.id(), Outcome.LEFT, Reason.of("left.person"), desk.now());
+    }
     List<String> places = List.of(move.from().path().toString(), to.path().toString());
     book.events().enter(new EventRow(desk.now(), mailbox, id, "person-moved", places));
     switch (teaching) {

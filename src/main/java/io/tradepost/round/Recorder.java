@@ -183,6 +183,8 @@ final class Recorder {
   void enterKnown(Book book, FolderRow folder, Envelope envelope, CopyRow known) {
     Instant now = desk.now();
     LetterId letter = known.letter().orElseThrow();
+    // A person has moved a copy of ours: it is still accounted for with the letter in Sent.
+    boolean ours = known.outcome() == Outcome.OURS && known.goneAt() != null;
     book.copies()
         .enter(
             new NewCopy(
@@ -197,8 +199,8 @@ final class Recorder {
                 known.arrived(),
                 envelope.flags(),
                 Came.PERSON,
-                Outcome.LEFT,
-                Reason.of("left.person"),
+                ours ? Outcome.OURS : Outcome.LEFT,
+                ours ? null : Reason.of("left.person"),
                 now));
     book.events()
         .enter(

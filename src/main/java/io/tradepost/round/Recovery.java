@@ -14,6 +14,7 @@ import io.tradepost.mailbox.MoveOutcome.Fate;
 import io.tradepost.mailbox.OpenFolder;
 import io.tradepost.mailbox.Removal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -69,8 +70,8 @@ final class Recovery {
   private void workOff(ImapConnection connection, Intent intent) throws MailboxException {
     List<CopyRow> copies = openCopies(intent);
     Findings findings = look(connection, intent, copies);
-    long end = System.nanoTime() + settling(intent).toNanos();
-    while (!findings.undone().isEmpty() && System.nanoTime() < end && pause()) {
+    Instant settled = settled(intent);
+    while (!findings.undone().isEmpty() && desk.now().isBefore(settled) && pause()) {
       findings = look(connection, intent, copies);
     }
     LOG.info(
@@ -108,11 +109,11 @@ final class Recovery {
                     .toList());
   }
 
-  /** How long the server may still be at it; a clock that was put back makes it no longer. */
-  private Duration settling(Intent intent) {
-    Duration whole = SETTLING.plus(SETTLING_EACH.multipliedBy(intent.items().size()));
-    Duration left = Duration.between(desk.now(), intent.at().plus(whole));
-    return left.compareTo(whole) > 0 ? whole : left;
+  /** Until when the server may still be at it; a clock that was put back makes it no longer. */
+  private Instant settled(Intent intent) {
+    Instant now = desk.now();
+    Instant begun = intent.at().isAfter(now) ? now : intent.at();
+    return begun.plus(SETTLING).plus(SETTLING_EACH.multipliedBy(intent.items().size()));
   }
 
   private static boolean pause() {

@@ -31,6 +31,7 @@ record IndexFolder(Path parent) {
   static final String SCHEMA_KEY = "schema";
   static final String SEQUENCE_KEY = "sequence";
 
+  private static final String DAMAGED = "damaged";
   private static final String PREFIX = "letters-v";
   private static final String REINDEX = "; run tradepost reindex to make it anew from the vault";
 
@@ -62,6 +63,23 @@ record IndexFolder(Path parent) {
       for (Path other : others) {
         throw otherVersion(other, other.getFileName().toString().substring(PREFIX.length()));
       }
+    }
+  }
+
+  /** Remembers that damage was found in a file that opening does not look through. */
+  void markDamaged() {
+    try {
+      Files.writeString(parent.resolve(DAMAGED), "");
+    } catch (IOException e) {
+      return; // The damage itself is reported, and will be found again.
+    }
+  }
+
+  /** Refuses an index in which damage was found before. */
+  void refuseMarked() {
+    if (Files.exists(parent.resolve(DAMAGED))) {
+      throw new IndexException(
+          Fault.DAMAGED, "the search index in " + path() + " was found damaged" + REINDEX, null);
     }
   }
 
@@ -106,6 +124,7 @@ record IndexFolder(Path parent) {
         Files.delete(version);
       }
     }
+    Files.deleteIfExists(parent.resolve(DAMAGED));
   }
 
   /** What an error of the files means, and what to do. */
@@ -123,6 +142,7 @@ record IndexFolder(Path parent) {
       case CorruptIndexException e -> damaged(what + where, e);
       case EOFException e -> damaged(what + where, e);
       case NoSuchFileException e -> damaged(what + where, e);
+      case IllegalArgumentException e -> damaged(what + where, e);
       case AlreadyClosedException e ->
           new IndexException(
               Fault.FAILED,

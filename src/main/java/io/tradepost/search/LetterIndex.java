@@ -72,9 +72,11 @@ public final class LetterIndex implements AutoCloseable {
     IndexFolder folder = new IndexFolder(dir);
     try {
       folder.refuseOtherVersions();
+      folder.refuseMarked();
       folder.create();
       return write(folder);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // Lucene takes some flipped bits for impossible arguments.
       throw folder.explain("cannot open the search index", e);
     }
   }
@@ -126,12 +128,20 @@ public final class LetterIndex implements AutoCloseable {
           IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer());
           config.setRAMBufferSizeMB(BUFFER_MIB);
           IndexWriter writer = new IndexWriter(directory, config);
-          LetterIndex index =
-              new LetterIndex(folder, directory, writer, new SearcherManager(writer, null));
-          if (before.isEmpty()) {
-            index.commit(0);
+          boolean opened = false;
+          try {
+            LetterIndex index =
+                new LetterIndex(folder, directory, writer, new SearcherManager(writer, null));
+            if (before.isEmpty()) {
+              index.commit(0);
+            }
+            opened = true;
+            return index;
+          } finally {
+            if (!opened) {
+              writer.rollback(); // Or it would keep its lock.
+            }
           }
-          return index;
         });
   }
 
@@ -176,6 +186,11 @@ public final class LetterIndex implements AutoCloseable {
   /** Takes a letter out. */
   public void remove(LetterId id) {
     change(w -> w.deleteDocuments(LetterDocument.key(id)));
+  }
+
+  /** Takes all letters out. */
+  public void clear() {
+    change(IndexWriter::deleteAll);
   }
 
   /** Lets searches see what was changed; for a reader: what was committed since. */
@@ -272,9 +287,23 @@ public final class LetterIndex implements AutoCloseable {
     }
     try {
       change.apply(writer);
-    } catch (IOException | AlreadyClosedException e) {
-      throw folder.explain("cannot write to the search index", e);
+    } catch (AlreadyClosedException e) {
+      // Lucene gives up after the first failure; that one says what was wrong.
+      throw failed(
+          "cannot write to the search index",
+          writer.getTragicException() instanceof Exception tragic ? tragic : e);
+    } catch (IOException e) {
+      throw failed("cannot write to the search index", e);
     }
+  }
+
+  /** Damage that shows under way is remembered: the next to open the index makes it anew. */
+  private IndexException failed(String what, Exception error) {
+    IndexException failure = folder.explain(what, error);
+    if (failure.fault() == IndexException.Fault.DAMAGED) {
+      folder.markDamaged();
+    }
+    return failure;
   }
 
   private <T> T read(Reading<T> reading) {
@@ -286,7 +315,7 @@ public final class LetterIndex implements AutoCloseable {
         searchers.release(searcher);
       }
     } catch (IOException | AlreadyClosedException e) {
-      throw folder.explain("cannot search the index", e);
+      throw failed("cannot search the index", e);
     }
   }
 
