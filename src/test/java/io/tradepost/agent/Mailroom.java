@@ -40,7 +40,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -135,6 +138,11 @@ final class Mailroom {
     return home;
   }
 
+  /** Where a folder's letters lie on the server's disk. */
+  Path folder(FolderPath path) {
+    return server.folder(user, path);
+  }
+
   Path data() {
     return home.resolve("data");
   }
@@ -144,6 +152,32 @@ final class Mailroom {
       return Installation.locate(home.resolve("config"), Map.of(), home);
     } catch (RuntimeException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Goes so many times as fast as others, from now on. */
+  private static final class FastClock extends Clock {
+    private final Instant start = Instant.now();
+    private final long begun = System.nanoTime();
+    private final int times;
+
+    FastClock(int times) {
+      this.times = times;
+    }
+
+    @Override
+    public Instant instant() {
+      return start.plusNanos((System.nanoTime() - begun) * times);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
     }
   }
 
@@ -177,8 +211,9 @@ final class Mailroom {
     inOffice(office -> office.customers().merge(busiest.get(2), busiest.get(3)));
   }
 
+  /** By a clock five times as fast, so that nobody waits long for a server to settle. */
   <T> T inOffice(Function<Office, T> work) {
-    try (Office office = Offices.open(installation(), true)) {
+    try (Office office = Offices.openForWriting(installation(), new FastClock(5))) {
       return work.apply(office);
     } catch (ConfigException | IOException e) {
       throw new AssertionError(e);

@@ -68,7 +68,8 @@ final class DovecotConfig {
     }
     plugin {
       quota = count:User quota
-      quota_rule = *:storage=2G
+      quota_rule = *:storage=%10$s
+      quota_grace = 0
       quota_vsizes = yes
     }
     service imap-login {
@@ -99,7 +100,8 @@ final class DovecotConfig {
                 port,
                 tlsPort,
                 // An address that the certificate does not name.
-                options.tls() ? ", 127.0.0.2" : "")
+                options.tls() ? ", 127.0.0.2" : "",
+                options.quota())
         + users
         + tls(options, home)
         + namespace(options);

@@ -35,11 +35,11 @@ public final class DovecotServer implements AutoCloseable {
   private static final Path BINARY = Path.of("/usr/sbin/dovecot");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final Options options;
+  private volatile Options options;
   private final Path home;
   private final int port;
   private final int tlsPort;
-  private Process process;
+  private volatile Process process;
   private final AtomicLong delivered = new AtomicLong();
   private final Set<Path> made = new HashSet<>();
 
@@ -52,6 +52,7 @@ public final class DovecotServer implements AutoCloseable {
    * @param specialUse whether Sent, Drafts, Junk, Trash and Archive exist and are marked
    * @param tls whether there is a TLS port too, with a certificate made for the occasion
    * @param fsync whether changes are forced to the disk
+   * @param quota how much each user may keep, as {@code 2G}
    */
   public record Options(
       char delimiter,
@@ -59,16 +60,17 @@ public final class DovecotServer implements AutoCloseable {
       Set<String> without,
       boolean specialUse,
       boolean tls,
-      boolean fsync) {
+      boolean fsync,
+      String quota) {
 
     /** Delimiter {@code /}, no prefix, everything advertised, nothing forced to the disk. */
     public static Options plain() {
-      return new Options('/', "", Set.of(), true, false, false);
+      return new Options('/', "", Set.of(), true, false, false, "2G");
     }
 
     /** Delimiter {@code .} and all folders under {@code INBOX.}, as Courier and cPanel have it. */
     public static Options underInbox() {
-      return new Options('.', "INBOX.", Set.of(), true, false, false);
+      return new Options('.', "INBOX.", Set.of(), true, false, false, "2G");
     }
 
     /** The same with these capabilities hidden; SPECIAL-USE takes the marked folders away. */
@@ -76,17 +78,22 @@ public final class DovecotServer implements AutoCloseable {
       Set<String> all = new LinkedHashSet<>(without);
       all.addAll(Arrays.asList(capabilities));
       boolean special = specialUse && !all.contains("SPECIAL-USE");
-      return new Options(delimiter, prefix, Set.copyOf(all), special, tls, fsync);
+      return new Options(delimiter, prefix, Set.copyOf(all), special, tls, fsync, quota);
     }
 
     /** The same with a TLS port. */
     public Options withTls() {
-      return new Options(delimiter, prefix, without, specialUse, true, fsync);
+      return new Options(delimiter, prefix, without, specialUse, true, fsync, quota);
     }
 
     /** The same with changes forced to the disk. */
     public Options withFsync() {
-      return new Options(delimiter, prefix, without, specialUse, tls, true);
+      return new Options(delimiter, prefix, without, specialUse, tls, true, quota);
+    }
+
+    /** The same with so much room for each user. */
+    public Options withQuota(String room) {
+      return new Options(delimiter, prefix, without, specialUse, tls, fsync, room);
     }
   }
 
@@ -163,6 +170,18 @@ public final class DovecotServer implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Ends all connections and the server, and starts it again on the same port and letters. */
+  public void restart() {
+    stop();
+    startAgain(PASSWORD);
+  }
+
+  /** Starts anew with so much room for each user. */
+  public void quota(String room) {
+    options = options.withQuota(room);
+    restart();
   }
 
   /** Starts a stopped server on the same port, where this password signs in from now on. */
