@@ -43,8 +43,9 @@ final class UndoCommand extends Answering {
                 office.zone(),
                 d ->
                     d.field("since", from)
-                        .array("undone", report.undone(), Documents::move)
-                        .field("kept", report.kept()));
+                        .field("total", report.undone().size())
+                        .array("undone", first(report.undone()), Documents::move)
+                        .field("kept", first(report.kept())));
           } else {
             print(report);
           }

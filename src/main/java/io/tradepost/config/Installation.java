@@ -70,7 +70,8 @@ public record Installation(Path home, Path configFolder, Map<String, String> env
    * The data folder and what is needed to show what lies there. Only these keys are checked, so
    * that a search works while the rest is being edited.
    *
-   * @throws ConfigException where the file cannot be read or one of these keys is wrong
+   * @throws ConfigException where the file cannot be read or one of these keys is wrong; it then
+   *     tells of everything else that is wrong in the file as well
    */
   public Basics dataFolder() throws ConfigException {
     Problems problems = new Problems();
@@ -81,6 +82,9 @@ public record Installation(Path home, Path configFolder, Map<String, String> env
             SettingsReader.data(root, home),
             SettingsReader.zone(company),
             SettingsReader.language(company));
+    if (!problems.none()) {
+      settings();
+    }
     problems.check();
     return basics;
   }

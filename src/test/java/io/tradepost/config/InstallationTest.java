@@ -58,7 +58,9 @@ class InstallationTest {
     assertThatThrownBy(() -> home.installation().dataFolder())
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("company.zone: found 'Mars'")
-        .hasMessageContaining("data: found a list");
+        .hasMessageContaining("data: found a list")
+        .as("what is wrong elsewhere is told in the same breath")
+        .hasMessageContaining("mailboxes");
   }
 
   @Test
