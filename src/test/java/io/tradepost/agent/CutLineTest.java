@@ -92,7 +92,7 @@ class CutLineTest {
         Mailroom room = room(server, line.port(), "part" + part);
         line.tap(new Counter(way, all.count.get() * part / parts, then));
         boolean clean = room.once().clean();
-        assertThat(clean).isEqualTo(then == Tap.OPEN);
+        assertThat(clean).isEqualTo(then.equals(Tap.OPEN));
         line.tap(Tap.OPEN);
         assertThat(room.once().clean()).isTrue();
         room.assertWholeOnServer(expected);
