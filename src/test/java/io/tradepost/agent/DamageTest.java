@@ -184,7 +184,7 @@ class DamageTest {
       vault =
           files
               .filter(f -> f.toString().endsWith(".vault"))
-              .max(Comparator.comparing(f -> f.toFile().length()))
+              .max(Comparator.comparingLong(f -> f.toFile().length()))
               .orElseThrow();
     }
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + vault);
