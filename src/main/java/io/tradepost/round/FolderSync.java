@@ -72,9 +72,20 @@ final class FolderSync {
                   || row.get().nextUid() < state.uidNext()
                   || row.get().messages() != state.messages()
                   || row.get().modseq() != state.highestModSeq()
+                  || isBlindToMarks(state)
                   || book.accounts().failures(mailbox).stream()
                       .anyMatch(f -> f.folder() == row.get().id() && f.attempts() < ATTEMPTS);
             });
+  }
+
+  /**
+   * Without CONDSTORE no number tells that a letter was read or answered. In the inbox this decides
+   * on filing: it is looked into each time. In other folders it is seen with the next other change.
+   */
+  private static boolean isBlindToMarks(FolderState state) {
+    return state.highestModSeq() < 0
+        && state.messages() > 0
+        && state.path().equals(FolderPath.INBOX);
   }
 
   /**
