@@ -77,7 +77,7 @@ class ResyncTest {
   @Test
   void knowsTheLettersOfAFolderThatIsBack() throws Exception {
     Path customers = room.folder(FolderPath.of("Customer"));
-    Path aside = home.resolve("aside");
+    Path aside = server.maildir(room.user()).resolveSibling("aside");
     Files.move(customers, aside);
     assertThat(room.once().clean()).isTrue();
     assertThat(room.places())
@@ -131,7 +131,7 @@ class ResyncTest {
   @Test
   void leavesAnEmptiedServerAlone() throws Exception {
     Path maildir = server.maildir(room.user());
-    Path aside = home.resolve("aside");
+    Path aside = server.maildir(room.user()).resolveSibling("aside");
     Files.move(maildir, aside);
     assertThat(room.once().clean()).isTrue();
     assertThat(room.onServer()).isEmpty();
