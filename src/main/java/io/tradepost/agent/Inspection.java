@@ -54,7 +54,7 @@ final class Inspection {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       accounts.forEach(account -> reports.add(threads.submit(() -> of(account))));
     }
-    return reports.stream().map(LocalOffice::result).toList();
+    return reports.stream().map(Posts::result).toList();
   }
 
   private CheckReport of(Account account) {

@@ -114,10 +114,10 @@ final class MailboxWorker {
       Batch batch = next();
       going = !batch.stop();
       if (going) {
-        LocalOffice.Pass pass =
+        Passes.Pass pass =
             batch.all()
-                ? office.pass(post, false, Office.Progress.SILENT)
-                : office.pass(post, glance(batch.changed()));
+                ? office.passes().pass(post, false, Office.Progress.SILENT)
+                : office.passes().pass(post, glance(batch.changed()));
         if (pass.error().isEmpty()) {
           watch();
         } else {

@@ -66,7 +66,7 @@ public final class Offices {
     List<String> known = settings.mailboxes().stream().map(Settings.Mailbox::name).toList();
     for (String name : names) {
       if (known.stream().noneMatch(name::equalsIgnoreCase)) {
-        throw LocalOffice.unknown(name, known);
+        throw Posts.unknown(name, known);
       }
     }
     return new Inspection(rulings.scheme(), sentFolder(settings), clock)

@@ -92,7 +92,7 @@ final class ReadingOffice implements Office {
                         -1,
                         false,
                         null,
-                        LocalOffice.NEVER))
+                        Standing.NEVER))
             .toList());
   }
 

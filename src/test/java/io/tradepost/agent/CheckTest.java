@@ -80,8 +80,8 @@ class CheckTest {
       assertThat(office.status().mailboxes())
           .extracting(Office.MailboxReport::mailbox, Office.MailboxReport::error)
           .containsExactly(
-              org.assertj.core.groups.Tuple.tuple("Britty", LocalOffice.NEVER),
-              org.assertj.core.groups.Tuple.tuple("Kevin", LocalOffice.NEVER));
+              org.assertj.core.groups.Tuple.tuple("Britty", Standing.NEVER),
+              org.assertj.core.groups.Tuple.tuple("Kevin", Standing.NEVER));
       assertThat(home.resolve("data")).doesNotExist();
     }
   }

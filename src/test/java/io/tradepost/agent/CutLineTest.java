@@ -123,7 +123,7 @@ class CutLineTest {
   }
 
   /** A pass that waits for the server no longer than half a second. */
-  private static LocalOffice.Pass impatientPass(Mailroom room, int port) throws Exception {
+  private static Passes.Pass impatientPass(Mailroom room, int port) throws Exception {
     Account account =
         new Account(
             Mailroom.BRITTY,
@@ -144,7 +144,7 @@ class CutLineTest {
               new PrivateSenders(Set.of(), Set.of()),
               null);
       try (MailboxPost post = new MailboxPost(account, round, Clock.systemUTC())) {
-        return office.pass(post, false, Office.Progress.SILENT);
+        return office.passes().pass(post, false, Office.Progress.SILENT);
       }
     }
   }

@@ -93,7 +93,7 @@ class KillTest {
               List.of("undo", "--since", "1d"),
               // Killed after its last letter, it finds nothing to take back when it comes again.
               (status, said) ->
-                  status == 0 || status == 1 && said.contains("0 taken back, 0 kept."),
+                  status == 0 || (status == 1 && said.contains("0 taken back, 0 kept.")),
               room -> {
                 room.assertWholeOnServer(expected);
                 room.assertBooksAgree();

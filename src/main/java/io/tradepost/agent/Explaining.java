@@ -1,0 +1,111 @@
+package io.tradepost.agent;
+
+import io.tradepost.agent.Office.DecisionView;
+import io.tradepost.agent.Office.Event;
+import io.tradepost.agent.Office.Explanation;
+import io.tradepost.agent.Office.LetterView;
+import io.tradepost.agent.Office.Move;
+import io.tradepost.filing.Decision.Verdict;
+import io.tradepost.ledger.Book;
+import io.tradepost.ledger.CopyRow;
+import io.tradepost.ledger.Decisions.DecisionRow;
+import io.tradepost.ledger.Intents.Kind;
+import io.tradepost.ledger.Letters.LetterRow;
+import io.tradepost.letter.LetterId;
+import io.tradepost.round.Desk;
+import io.tradepost.round.MoveDone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Why a letter lies where it does. */
+final class Explaining {
+  private final Desk desk;
+  private final Shelf shelf;
+  private final Narrator narrator;
+
+  Explaining(Desk desk, Shelf shelf, Narrator narrator) {
+    this.desk = desk;
+    this.shelf = shelf;
+    this.narrator = narrator;
+  }
+
+  Optional<Explanation> letter(String reference) {
+    Optional<LetterView> view = shelf.view(reference);
+    if (view.isEmpty()) {
+      return Optional.empty();
+    }
+    LetterId id = new LetterId(view.get().id());
+    return Optional.of(
+        desk.ledger()
+            .read(
+                book ->
+                    new Explanation(
+                        view.get(),
+                        decision(book, id),
+                        book.events().of(id).stream()
+                            .map(e -> new Event(e.at(), e.mailbox(), narrator.tell(e)))
+                            .toList())));
+  }
+
+  /** The decision that holds: the last one, unless a person or an undo has said otherwise since. */
+  private DecisionView decision(Book book, LetterId id) {
+    List<CopyRow> copies = book.copies().of(id);
+    Optional<CopyRow> left = copies.stream().filter(c -> c.because().isPresent()).findFirst();
+    List<DecisionRow> decisions = book.decisions().of(id);
+    if (decisions.isEmpty()) {
+      return new DecisionView(
+          "",
+          left.map(c -> c.path().toString()).orElse(""),
+          left.flatMap(CopyRow::because).map(narrator::tell).stream().toList(),
+          null);
+    }
+    DecisionRow last = decisions.getLast();
+    List<String> reasons = new ArrayList<>(narrator.reasons(last.decision()));
+    left.flatMap(CopyRow::because).map(narrator::tell).ifPresent(reasons::add);
+    return switch (last.decision().verdict()) {
+      case Verdict.File file ->
+          new DecisionView(file.category().label(), file.target().toString(), reasons, last.at());
+      case Verdict.BringTo bring ->
+          new DecisionView(
+              "sent",
+              String.join(", ", bring.targets().stream().map(t -> t.target().toString()).toList()),
+              reasons,
+              last.at());
+      case Verdict.Leave leave -> new DecisionView("", "", reasons, last.at());
+    };
+  }
+
+  /** One letter's move, done or planned. */
+  Move move(String mailbox, MoveDone move) {
+    return desk.ledger()
+        .read(
+            book -> {
+              CopyRow copy = move.copy();
+              Optional<LetterRow> letter = copy.letter().flatMap(book.letters()::find);
+              Optional<DecisionRow> decision = book.decisions().of(copy.id());
+              return new Move(
+                  mailbox,
+                  copy.letter().map(LetterId::value).orElse(""),
+                  letter.map(LetterRow::subject).orElse(""),
+                  move.kind() == Kind.MOVE ? "move" : "copy",
+                  move.from().toString(),
+                  move.to().toString(),
+                  decision.map(d -> category(d, move)).orElse(""),
+                  decision.map(d -> narrator.reasons(d.decision())).orElse(List.of()));
+            });
+  }
+
+  private static String category(DecisionRow decision, MoveDone move) {
+    return switch (decision.decision().verdict()) {
+      case Verdict.File file -> file.category().label();
+      case Verdict.BringTo bring ->
+          bring.targets().stream()
+              .filter(t -> t.target().equals(move.to()))
+              .findFirst()
+              .map(t -> t.category().label())
+              .orElse("sent");
+      case Verdict.Leave leave -> "";
+    };
+  }
+}
