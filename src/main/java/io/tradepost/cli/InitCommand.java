@@ -111,13 +111,20 @@ final class InitCommand implements Callable<Integer> {
                 "What now?",
                 List.of("try again", "enter this mailbox anew", "keep it as it is", "give up"));
         if (next == 3) {
+          dialogue.forget(mailbox);
+          for (NewMailbox earlier : all) {
+            dialogue.forget(earlier);
+          }
           desk.say("Nothing was written.");
           return ExitStatus.WORLD_FAILED;
         }
         if (next == 2) {
           break;
         }
-        mailbox = next == 1 ? dialogue.mailbox() : mailbox;
+        if (next == 1) {
+          dialogue.forget(mailbox);
+          mailbox = dialogue.mailbox();
+        }
       }
       all.add(mailbox);
     } while (questions.yes("Another mailbox?", false));

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Asks for one mailbox. */
@@ -17,6 +19,7 @@ final class InitDialogue {
 
   private final Questions questions;
   private final Desk desk;
+  private final Map<String, Path> kept = new HashMap<>();
 
   InitDialogue(Questions questions, Desk desk) {
     this.questions = questions;
@@ -73,7 +76,7 @@ final class InitDialogue {
                 "a file that exists",
                 "a command that prints it, such as a password store's"));
     return switch (from) {
-      case 0 -> "${file:" + keep(name, questions.secret("Password of " + name)) + "}";
+      case 0 -> keep(name, questions.secret("Password of " + name));
       case 1 ->
           "${env:"
               + questions.ask(
@@ -90,18 +93,36 @@ final class InitDialogue {
     return Files.isReadable(home().resolve(file)) ? "" : "There is no such file to be read.";
   }
 
-  /** Writes the password for the owner only; gives the path as the settings name it. */
+  /** Takes the password away again that was typed for a mailbox, as it is not to be entered. */
+  void forget(NewMailbox mailbox) throws IOException {
+    Path file = kept.remove(mailbox.password());
+    if (file != null) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** Writes the password for the owner only; gives what stands for it in the settings. */
   private String keep(String name, String password) throws IOException {
-    Path file = Path.of("secrets", name.toLowerCase(Locale.ROOT));
-    Path whole = home().resolve(file);
     Files.createDirectories(
         home().resolve("secrets"),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Files.deleteIfExists(whole);
+    Path file = freeFile(name.toLowerCase(Locale.ROOT));
+    Path whole = home().resolve(file);
     Files.createFile(
         whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    String reference = "${file:" + file + "}";
+    kept.put(reference, whole);
     Files.writeString(whole, password + "\n");
-    return file.toString();
+    return reference;
+  }
+
+  /** A file of that name that is there already may be in use, and is left alone. */
+  private Path freeFile(String name) {
+    Path file = Path.of("secrets", name);
+    for (int n = 2; Files.exists(home().resolve(file)); n++) {
+      file = Path.of("secrets", name + "-" + n);
+    }
+    return file;
   }
 
   /** Relative paths in the settings start in the folder above theirs. */

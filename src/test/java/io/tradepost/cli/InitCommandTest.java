@@ -202,6 +202,26 @@ class InitCommandTest {
   }
 
   @Test
+  void aPasswordThatWasTypedGoesWhenAPersonGivesUpAndAnEarlierOneStays() throws IOException {
+    console.refusal = "wrong password";
+    Path secrets = Files.createDirectories(folder.resolve("secrets"));
+    Files.writeString(secrets.resolve("anna"), "in use");
+    List<String> mailbox = List.of("a@hotwell-demo.cn", "Anna", "", "", "", "", "1", "typed");
+    console.answers.addAll(List.of("Hotwell", "", "1"));
+    console.answers.addAll(mailbox);
+    console.answers.add("2");
+    console.answers.addAll(mailbox);
+    console.answers.add("4");
+    assertThat(console.type("init")).isEqualTo(ExitStatus.WORLD_FAILED);
+    assertThat(console.tried)
+        .extracting(Wiring.NewMailbox::password)
+        .containsOnly("${file:secrets/anna-2}");
+    assertThat(secrets).isDirectoryContaining("glob:**/anna");
+    assertThat(secrets.resolve("anna")).hasContent("in use");
+    assertThat(secrets.resolve("anna-2")).doesNotExist();
+  }
+
+  @Test
   void inputThatEndsEarlyWritesNothing() {
     console.answers.addAll(List.of("Hotwell", "", "1"));
     assertThat(console.type("init")).isEqualTo(ExitStatus.WRONG_USE);
