@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
@@ -36,6 +37,11 @@ final class ServerLook {
 
   /** Every letter of every folder. */
   static List<Lying> at(SampleHome.Server server, String user) {
+    return at(server, user, bytes -> {});
+  }
+
+  /** Every letter of every folder; their bytes go to the reader. */
+  static List<Lying> at(SampleHome.Server server, String user, Consumer<byte[]> reader) {
     Properties properties = new Properties();
     properties.setProperty("mail.imap.timeout", "60000");
     try (Store store = Session.getInstance(properties).getStore("imap")) {
@@ -43,7 +49,7 @@ final class ServerLook {
       List<Lying> all = new ArrayList<>();
       for (Folder folder : store.getDefaultFolder().list("*")) {
         if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0) {
-          all.addAll(in((IMAPFolder) folder));
+          all.addAll(in((IMAPFolder) folder, reader));
         }
       }
       return all;
@@ -52,7 +58,8 @@ final class ServerLook {
     }
   }
 
-  private static List<Lying> in(IMAPFolder folder) throws MessagingException {
+  private static List<Lying> in(IMAPFolder folder, Consumer<byte[]> reader)
+      throws MessagingException {
     String path = path(folder);
     List<Lying> all = new ArrayList<>();
     folder.open(Folder.READ_ONLY);
@@ -67,7 +74,7 @@ final class ServerLook {
             protocol.handleResult(responses[responses.length - 1]);
             for (Response response : responses) {
               if (response instanceof FetchResponse fetched && fetched.getItem(UID.class) != null) {
-                all.add(lying(path, fetched));
+                all.add(lying(path, fetched, reader));
               }
             }
             return null;
@@ -83,12 +90,14 @@ final class ServerLook {
     return path.startsWith("INBOX/") ? path.substring("INBOX/".length()) : path;
   }
 
-  private static Lying lying(String path, FetchResponse fetched) {
-    ByteArrayInputStream bytes = fetched.getItem(BODY.class).getByteArrayInputStream();
+  private static Lying lying(String path, FetchResponse fetched, Consumer<byte[]> reader) {
+    ByteArrayInputStream stream = fetched.getItem(BODY.class).getByteArrayInputStream();
+    byte[] bytes = stream == null ? new byte[0] : stream.readAllBytes();
+    reader.accept(bytes);
     return new Lying(
         path,
         fetched.getItem(UID.class).uid,
-        sha256(bytes == null ? new byte[0] : bytes.readAllBytes()),
+        sha256(bytes),
         fetched.getItem(INTERNALDATE.class).getDate().toInstant(),
         flags(fetched.getItem(FLAGS.class)));
   }
