@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id follows from Message-ID, the raw Date, From and Subject fields and the body's bytes,
  *     not from transport fields such as Received, so that the copies of one letter in two mailboxes
- *     are one letter, and two letters with the same Message-ID but other words are two
+ *     are one letter, and two letters with the same Message-ID but other words are two; where it
+ *     has none of these fields, from those that it has
  * @param sha256 of the raw bytes, 64 lower-case hex digits: the address of this copy's bytes in the
  *     vault
  * @param size of the raw bytes

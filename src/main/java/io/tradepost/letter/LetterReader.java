@@ -170,16 +170,16 @@ public final class LetterReader {
   /** See {@link Letter#id()}. Blanks do not count: folding differs between servers. */
   private static LetterId id(HeaderBlock block, byte[] bodyDigest) {
     MessageDigest digest = FingerprintStream.sha256();
+    boolean named = false;
     for (String name : List.of("Message-ID", "Date", "From", "Subject")) {
-      byte[] value = block.raw(name).getBytes(StandardCharsets.ISO_8859_1);
-      int length = 0;
-      for (byte b : value) {
-        if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
-          value[length++] = b;
-        }
-      }
-      digest.update(value, 0, length);
-      digest.update((byte) 0);
+      named |= addTo(digest, block.raw(name));
+    }
+    if (!named) {
+      // Nothing names the letter: whatever else its header holds does.
+      block.fields().forEach(field -> addTo(digest, field.name() + field.value()));
+    }
+    if (!block.strayEnd().isEmpty()) {
+      addTo(digest, block.strayEnd()); // A body that no blank line sets off is no body's digest.
     }
     byte[] hash = digest.digest(bodyDigest);
     long bits = 0;
@@ -191,5 +191,19 @@ public final class LetterReader {
       id.append(BASE_32.charAt((int) (bits >>> (59 - 5 * i)) & 31));
     }
     return new LetterId(id.toString());
+  }
+
+  /** Whether there was anything to add. */
+  private static boolean addTo(MessageDigest digest, String text) {
+    byte[] value = text.getBytes(StandardCharsets.ISO_8859_1);
+    int length = 0;
+    for (byte b : value) {
+      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+        value[length++] = b;
+      }
+    }
+    digest.update(value, 0, length);
+    digest.update((byte) 0);
+    return length > 0;
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StructureTest {
@@ -379,6 +380,22 @@ class StructureTest {
     assertThat(copy.sha256()).isNotEqualTo(one.sha256());
     assertThat(other.id()).isNotEqualTo(one.id());
     assertThat(other.messageId()).isEqualTo(one.messageId());
+  }
+
+  @Test
+  void lettersThatNothingNamesAreKeptApartByWhatTheyHold() {
+    assertThat(
+            Stream.of(
+                    "words of somebody without any header\n",
+                    "words of somebody else\n",
+                    "X-Mailer: one\nwords after a field\n",
+                    "X-Mailer: one\nother words\n",
+                    "To: britty@hotwell.example\n\n",
+                    "To: kevin@hotwell.example\n\n",
+                    "To: kevin@hotwell.example\n\nwords\n",
+                    "")
+                .map(text -> read(text).id()))
+        .doesNotHaveDuplicates();
   }
 
   @Test
