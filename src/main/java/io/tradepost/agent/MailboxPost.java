@@ -4,6 +4,7 @@ import io.tradepost.mailbox.Account;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.ImapConnection;
 import io.tradepost.mailbox.MailboxException;
+import io.tradepost.mailbox.Suspects;
 import io.tradepost.round.MailRound;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,10 +27,16 @@ final class MailboxPost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxPost.class);
   private static final Duration GOODBYE = Duration.ofSeconds(1);
 
+  /** Each letter that breaks the connection costs two or three; providers count sign-ins. */
+  private static final int MOST_TRIES = 40;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final Account account;
   private final MailRound round;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Suspects suspects = new Suspects();
   private volatile @Nullable ImapConnection connection;
   private volatile @Nullable Instant connectedSince;
   private volatile @Nullable Trouble trouble;
@@ -69,21 +76,26 @@ final class MailboxPost implements AutoCloseable {
 
   /**
    * Does the work, signed in. A connection that broke since it was last used, or breaks under the
-   * work, is replaced once: whatever was under way is an open intent and is worked off by the next
-   * pass.
+   * work, is replaced once, and once more for each time that it broke at a letter: whatever was
+   * under way is an open intent and is worked off by the next pass.
    */
   <T> T work(Work<T> work) throws MailboxException {
     lock.lock();
     try {
-      boolean kept = connection != null;
-      try {
-        return attempt(work);
-      } catch (MailboxException e) {
-        if (e.kind() != MailboxException.Kind.LOST || retired) {
-          throw e;
+      Instant latest = clock.instant().plus(PATIENCE);
+      for (int tries = 1; true; tries++) {
+        boolean kept = connection != null;
+        long before = suspects.breaks();
+        try {
+          return attempt(work);
+        } catch (MailboxException e) {
+          boolean known = suspects.breaks() > before && tries < MOST_TRIES;
+          boolean again = tries == 1 || (known && clock.instant().isBefore(latest));
+          if (e.kind() != MailboxException.Kind.LOST || retired || !again) {
+            throw e;
+          }
+          LOG.info("mailbox.reconnect mailbox={} kept={} why={}", name(), kept, e.getMessage());
         }
-        LOG.info("mailbox.reconnect mailbox={} kept={} why={}", name(), kept, e.getMessage());
-        return attempt(work);
       }
     } finally {
       lock.unlock();
@@ -96,11 +108,12 @@ final class MailboxPost implements AutoCloseable {
     }
     try {
       if (connection == null) {
-        connection = ImapConnection.open(account);
+        connection = ImapConnection.open(account, suspects);
         connectedSince = clock.instant();
       }
       T result = work.with(round, connection);
       trouble = null;
+      suspects.forget();
       return result;
     } catch (MailboxException e) {
       failed(e.kind(), e);

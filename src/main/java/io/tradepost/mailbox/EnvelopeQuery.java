@@ -22,35 +22,86 @@ import org.jspecify.annotations.Nullable;
 final class EnvelopeQuery {
   private static final String HEADER = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID FROM)]";
 
+  private static final String ALL = "(UID FLAGS INTERNALDATE RFC822.SIZE " + HEADER + ")";
+  private static final int TOGETHER = 500;
+
   private final Wire wire;
   private final FolderPath path;
+  private final Suspects.Here suspects;
   private final Map<Long, Envelope> found = new LinkedHashMap<>();
 
-  EnvelopeQuery(Wire wire, FolderPath path) {
+  EnvelopeQuery(Wire wire, FolderPath path, Suspects.Here suspects) {
     this.wire = wire;
     this.path = path;
+    this.suspects = suspects;
   }
 
   /** The envelopes of a set; every letter in it that is there has one, however poor. */
   List<Envelope> ask(String set) throws MailboxException {
-    Wire.Answer answer = send(set, "(UID FLAGS INTERNALDATE RFC822.SIZE " + HEADER + ")");
-    if (!answer.ok() || answer.unreadable() > 0) {
-      askPiecemeal(set);
+    if (suspects.any()) {
+      askWithCare(set);
+    } else if (!askAtOnce(set)) {
+      askPiecemeal(FetchRows.flags(wire, path, set));
     }
     return new ArrayList<>(found.values());
   }
 
-  /** Some answer made no sense: a letter that nobody lists would be lost from every count. */
-  private void askPiecemeal(String set) throws MailboxException {
+  private boolean askAtOnce(String set) throws MailboxException {
+    try {
+      return listed(send(set, ALL));
+    } catch (MailboxException e) {
+      suspects.listBroke(e);
+      throw e;
+    }
+  }
+
+  private static boolean listed(Wire.Answer answer) {
+    return answer.ok() && answer.unreadable() == 0;
+  }
+
+  /** A connection broke here: the list tells at which letter, should it happen again. */
+  private void askWithCare(String set) throws MailboxException {
     Map<Long, Set<String>> there = FetchRows.flags(wire, path, set);
-    for (var letter : there.entrySet()) {
-      if (!found.containsKey(letter.getKey())) {
-        send(letter.getKey().toString(), "(UID FLAGS RFC822.SIZE " + HEADER + ")");
-        found.computeIfAbsent(
-            letter.getKey(),
-            uid -> new Envelope(uid, letter.getValue(), Instant.EPOCH, -1, "", ""));
+    Map<Long, Set<String>> open = new LinkedHashMap<>(there);
+    List<Long> alone = there.keySet().stream().filter(suspects::suspected).sorted().toList();
+    there.keySet().stream().filter(suspects::convicted).forEach(open::remove);
+    List<Long> together = open.keySet().stream().filter(u -> !suspects.suspected(u)).toList();
+    for (UidSet.Chunk chunk : UidSet.chunks(together, TOGETHER)) {
+      askOf(chunk.set(), ALL, chunk.uids());
+    }
+    for (long uid : alone) {
+      askOf(Long.toString(uid), ALL, List.of(uid));
+    }
+    askPiecemeal(open);
+    there.keySet().stream()
+        .sorted()
+        .forEach(uid -> found.computeIfAbsent(uid, u -> poor(there, u)));
+  }
+
+  private void askOf(String set, String items, List<Long> uids) throws MailboxException {
+    try {
+      send(set, items);
+    } catch (MailboxException e) {
+      long first = uids.stream().filter(u -> !found.containsKey(u)).findFirst().orElse(0L);
+      if (first > 0) {
+        suspects.broke(first, e);
+      }
+      throw e;
+    }
+  }
+
+  /** Some answer made no sense: a letter that nobody lists would be lost from every count. */
+  private void askPiecemeal(Map<Long, Set<String>> there) throws MailboxException {
+    for (long uid : there.keySet()) {
+      if (!found.containsKey(uid)) {
+        askOf(Long.toString(uid), "(UID FLAGS RFC822.SIZE " + HEADER + ")", List.of(uid));
+        found.computeIfAbsent(uid, u -> poor(there, u));
       }
     }
+  }
+
+  private static Envelope poor(Map<Long, Set<String>> flags, long uid) {
+    return new Envelope(uid, flags.getOrDefault(uid, Set.of()), Instant.EPOCH, -1, "", "");
   }
 
   private Wire.Answer send(String set, String items) throws MailboxException {

@@ -40,11 +40,13 @@ public final class ImapConnection implements AutoCloseable {
   private final Folders folders;
   private final StatusQuery status;
   private final boolean vanishing;
+  private final Suspects suspects;
   private @Nullable OpenFolder selected;
   private @Nullable FolderPath inView;
 
-  private ImapConnection(Wire wire) throws MailboxException {
+  private ImapConnection(Wire wire, Suspects suspects) throws MailboxException {
     this.wire = wire;
+    this.suspects = suspects;
     this.capabilities = new Capabilities(Set.copyOf(wire.getCapabilities().keySet()));
     this.folders = new Folders(wire, capabilities);
     this.status = new StatusQuery(wire, folders, capabilities);
@@ -53,14 +55,24 @@ public final class ImapConnection implements AutoCloseable {
 
   /** Connects, signs in, and tells the server who we are where it wants to know. */
   public static ImapConnection open(Account account) throws MailboxException {
-    return open(account, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    return open(account, new Suspects());
+  }
+
+  /** The same with what earlier connections to this mailbox broke at. */
+  public static ImapConnection open(Account account, Suspects suspects) throws MailboxException {
+    return open(account, (SSLSocketFactory) SSLSocketFactory.getDefault(), suspects);
   }
 
   static ImapConnection open(Account account, SSLSocketFactory tls) throws MailboxException {
+    return open(account, tls, new Suspects());
+  }
+
+  private static ImapConnection open(Account account, SSLSocketFactory tls, Suspects suspects)
+      throws MailboxException {
     Wire wire = new Connector(account, tls).connect();
     boolean done = false;
     try {
-      var connection = new ImapConnection(wire);
+      var connection = new ImapConnection(wire, suspects);
       done = true;
       return connection;
     } finally {
@@ -241,6 +253,10 @@ public final class ImapConnection implements AutoCloseable {
 
   Folders folderNames() {
     return folders;
+  }
+
+  Suspects suspects() {
+    return suspects;
   }
 
   /** Whether the server tells which UIDs vanished (QRESYNC). */

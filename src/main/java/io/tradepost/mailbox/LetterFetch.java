@@ -30,19 +30,29 @@ final class LetterFetch {
   private final Wire wire;
   private final FolderPath path;
   private final LetterSink sink;
+  private final Suspects.Here suspects;
 
-  LetterFetch(Wire wire, FolderPath path, LetterSink sink) {
+  LetterFetch(Wire wire, FolderPath path, LetterSink sink, Suspects.Here suspects) {
     this.wire = wire;
     this.path = path;
     this.sink = sink;
+    this.suspects = suspects;
   }
 
   void fetch(List<Envelope> envelopes) throws MailboxException {
+    List<Envelope> alone = new ArrayList<>();
     Map<Long, Envelope> batch = new LinkedHashMap<>();
     long bytes = 0;
     for (Envelope envelope : envelopes) {
-      // A letter whose size is not known may be of any size.
-      if (envelope.size() < 0 || envelope.size() > LARGE) {
+      if (suspects.convicted(envelope.uid())) {
+        sink.failed(envelope, suspects.why(envelope.uid()));
+        continue;
+      }
+      if (suspects.suspected(envelope.uid())) {
+        alone.add(envelope);
+        continue;
+      }
+      if (isLarge(envelope)) {
         fetchLarge(envelope);
         continue;
       }
@@ -55,21 +65,40 @@ final class LetterFetch {
       batch.put(envelope.uid(), envelope);
       bytes += envelope.size();
     }
-    if (!batch.isEmpty()) {
-      fetchBatch(batch);
+    fetchBatch(batch);
+    for (Envelope envelope : alone) {
+      if (isLarge(envelope)) {
+        fetchLarge(envelope);
+      } else {
+        fetchBatch(byUid(List.of(envelope)));
+      }
     }
+  }
+
+  /** A letter whose size is not known may be of any size. */
+  private static boolean isLarge(Envelope envelope) {
+    return envelope.size() < 0 || envelope.size() > LARGE;
   }
 
   private void fetchBatch(Map<Long, Envelope> batch) throws MailboxException {
     Map<Long, Envelope> open = new LinkedHashMap<>(batch);
     String said = "";
     for (UidSet.Chunk chunk : UidSet.chunks(batch.keySet(), BATCH_LETTERS)) {
-      Wire.Answer answer =
-          wire.send("UID FETCH " + chunk.set() + " (UID BODY.PEEK[])", null, r -> take(r, open));
+      Wire.Answer answer = send(chunk.set(), open);
       said = answer.ok() ? "the server gives no content" : answer.text();
     }
     if (!open.isEmpty()) {
       resolve(open, said);
+    }
+  }
+
+  private Wire.Answer send(String set, Map<Long, Envelope> open) throws MailboxException {
+    try {
+      return wire.send("UID FETCH " + set + " (UID BODY.PEEK[])", null, r -> take(r, open));
+    } catch (MailboxException e) {
+      // Servers answer in the order of the numbers: it broke at the first that did not come.
+      open.keySet().stream().min(Long::compare).ifPresent(uid -> suspects.broke(uid, e));
+      throw e;
     }
   }
 
@@ -128,8 +157,7 @@ final class LetterFetch {
 
   private void fetchAlone(Envelope envelope, String said) throws MailboxException {
     Map<Long, Envelope> open = byUid(List.of(envelope));
-    Wire.Answer answer =
-        wire.send("UID FETCH " + envelope.uid() + " (UID BODY.PEEK[])", null, r -> take(r, open));
+    Wire.Answer answer = send(Long.toString(envelope.uid()), open);
     if (open.isEmpty()) {
       return;
     }
@@ -143,7 +171,7 @@ final class LetterFetch {
   private void fetchLarge(Envelope envelope) throws MailboxException {
     Path file = temporary();
     try {
-      String failure = download(envelope, file);
+      String failure = downloadOrSuspect(envelope, file);
       if (failure == null) {
         sink.letter(envelope, RawLetter.of(file));
       } else if (FetchRows.present(wire, path, List.of(envelope.uid())).isEmpty()) {
@@ -155,6 +183,16 @@ final class LetterFetch {
       throw new UncheckedIOException("cannot write the temporary file " + file, e);
     } finally {
       remove(file);
+    }
+  }
+
+  private @Nullable String downloadOrSuspect(Envelope envelope, Path file)
+      throws MailboxException, IOException {
+    try {
+      return download(envelope, file);
+    } catch (MailboxException e) {
+      suspects.broke(envelope.uid(), e);
+      throw e;
     }
   }
 

@@ -96,7 +96,7 @@ public final class OpenFolder implements AutoCloseable {
     }
     String set = fromUid + ":" + (toUid >= LAST ? "*" : toUid);
     // "n:*" always means the last letter too, even if its UID is less than n (RFC 3501 §6.4.8).
-    return new EnvelopeQuery(wire, path)
+    return new EnvelopeQuery(wire, path, suspects())
         .ask(set).stream().filter(e -> e.uid() >= fromUid && e.uid() <= toUid).toList();
   }
 
@@ -106,7 +106,7 @@ public final class OpenFolder implements AutoCloseable {
     Set<Long> wanted = new HashSet<>(uids);
     List<Envelope> found = new java.util.ArrayList<>();
     for (UidSet.Chunk chunk : UidSet.chunks(uids, Integer.MAX_VALUE)) {
-      found.addAll(new EnvelopeQuery(wire, path).ask(chunk.set()));
+      found.addAll(new EnvelopeQuery(wire, path, suspects()).ask(chunk.set()));
     }
     return found.stream().filter(e -> wanted.contains(e.uid())).toList();
   }
@@ -118,7 +118,7 @@ public final class OpenFolder implements AutoCloseable {
    */
   public void fetch(List<Envelope> envelopes, LetterSink sink) throws MailboxException {
     ready();
-    new LetterFetch(wire, path, sink).fetch(envelopes);
+    new LetterFetch(wire, path, sink, suspects()).fetch(envelopes);
   }
 
   /**
@@ -249,6 +249,10 @@ public final class OpenFolder implements AutoCloseable {
     } else {
       ready();
     }
+  }
+
+  private Suspects.Here suspects() {
+    return connection.suspects().in(path, state.uidValidity());
   }
 
   private void writable() throws MailboxException {

@@ -205,10 +205,7 @@ class MutatedLettersTest {
             head,
             head + "\n",
             "From:\nTo:\nSubject:\nDate:\nMessage-ID:\n\nempty fields everywhere\n",
-            "From: <<<>>>,,;:@@\n"
-                + "To: undisclosed-recipients:;\n"
-                + "Subject: addresses broken\n\n"
-                + "hello\n",
+            "From: <<<>>>,,;:@@\nTo: undisclosed-recipients:;\nSubject: broken\n\nhello\n",
             head + "Date: Thu, 32 Foo 99999 77:88:99 +9900\nSubject: absurd date\n\nhello\n",
             head + "Date: Mon, 1 Jan 0001 00:00:00 +0000\nSubject: oldest date\n\nhello\n",
             head + "Subject: =?gb2312?B?1fL1wA==?= =?x-none?Q?caf=E9?= =?utf-8?B?!!!?=\n\nhello\n",

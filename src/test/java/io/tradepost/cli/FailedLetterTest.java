@@ -24,20 +24,26 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A letter that the server lists and cannot hand out, through the whole program. */
+/**
+ * Letters that the server lists and cannot hand out, through the whole program. Dovecot ends the
+ * connection at each of them.
+ */
 @NeedsDovecot
 class FailedLetterTest {
   private static final SampleOptions OPTIONS =
       new SampleOptions(1, List.of("Britty"), 1, Instant.parse("2026-06-30T00:00:00Z"), 6_000);
   private static final String USER = OPTIONS.address("Britty");
 
+  private static final int LETTERS = 6;
+  private static final List<String> UNREADABLE = List.of("M2P", "M3P", "M6P");
+
   @TempDir private Path home;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
-  void aLetterThatTheServerCannotGiveIsCountedAndThePassEndsWithThree() throws Exception {
+  void lettersThatTheServerCannotGiveAreCountedAndThePassEndsWithThree() throws Exception {
     try (DovecotServer server = DovecotServer.start()) {
-      for (int i = 1; i <= 3; i++) {
+      for (int i = 1; i <= LETTERS; i++) {
         deliver(server, i);
       }
       Path shipped = home.resolve("shipped");
@@ -47,21 +53,24 @@ class FailedLetterTest {
           OPTIONS,
           new SampleHome.Server(server.host(), server.port(), DovecotServer.PASSWORD),
           shipped);
-      Path unreadable = file(server, "M2P");
-      Files.setPosixFilePermissions(unreadable, PosixFilePermissions.fromString("---------"));
+      for (String mark : UNREADABLE) {
+        permit(server, mark, "---------");
+      }
 
       assertThat(type("once", "--json")).isEqualTo(ExitStatus.WORLD_FAILED);
 
       assertThat(out.toString(UTF_8))
-          .containsPattern("\"seen\" ?: ?3")
-          .containsPattern("\"filed\" ?: ?2")
+          .containsPattern("\"seen\" ?: ?" + LETTERS)
+          .containsPattern("\"filed\" ?: ?" + (LETTERS - UNREADABLE.size()))
           .containsPattern("\"left\" ?: ?0")
-          .containsPattern("\"failed\" ?: ?1");
-      assertThat(unreadable).exists();
+          .containsPattern("\"failed\" ?: ?" + UNREADABLE.size())
+          .contains("breaks the connection whenever this letter is asked for");
 
-      Files.setPosixFilePermissions(unreadable, PosixFilePermissions.fromString("rw-r--r--"));
+      for (String mark : UNREADABLE) {
+        permit(server, mark, "rw-r--r--");
+      }
       assertThat(type("once", "--json")).isEqualTo(ExitStatus.DONE);
-      assertThat(out.toString(UTF_8)).containsPattern("\"filed\" ?: ?3");
+      assertThat(out.toString(UTF_8)).containsPattern("\"filed\" ?: ?" + LETTERS);
     }
   }
 
@@ -83,9 +92,12 @@ class FailedLetterTest {
         Instant.parse("2026-06-01T08:00:00Z").plusSeconds(number));
   }
 
-  private static Path file(DovecotServer server, String mark) throws IOException {
+  /** Dovecot moves files from new to cur. */
+  private static void permit(DovecotServer server, String mark, String permissions)
+      throws IOException {
     try (Stream<Path> files = Files.walk(server.folder(USER, FolderPath.INBOX))) {
-      return files.filter(f -> f.toString().contains(mark)).findFirst().orElseThrow();
+      Path file = files.filter(f -> f.toString().contains(mark)).findFirst().orElseThrow();
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
   }
 

@@ -186,6 +186,68 @@ class HostileServerTest {
   }
 
   @Test
+  void lettersAtWhichTheConnectionBreaksKeepNoOtherBack() throws Exception {
+    var suspects = new Suspects();
+    try (var server = ScriptedServer.with("", HostileServerTest::breakAtThreeAndFive)) {
+      for (int connections = 1; connections <= 4; connections++) {
+        try (var connection = ImapConnection.open(server.account(PATIENT), suspects);
+            var inbox = connection.open(FolderPath.INBOX, true)) {
+          var got = new MailboxContract.Collected();
+          assertThatThrownBy(() -> inbox.fetch(envelopes(6), got))
+              .satisfies(MailboxContract.kind(Kind.LOST));
+          assertThat(suspects.breaks()).isEqualTo(connections);
+        }
+      }
+      try (var connection = ImapConnection.open(server.account(PATIENT), suspects);
+          var inbox = connection.open(FolderPath.INBOX, true)) {
+        var got = MailboxContract.fetch(inbox, envelopes(6));
+        assertThat(got.letters.keySet()).containsExactlyInAnyOrder(1L, 2L, 4L, 6L);
+        assertThat(got.failed).containsOnlyKeys(3L, 5L);
+        assertThat(got.failed.get(3L)).contains("disk trouble");
+      }
+    }
+  }
+
+  @Test
+  void aLineThatBreaksOnceMakesNoLetterFail() throws Exception {
+    var suspects = new Suspects();
+    var broken = new AtomicInteger();
+    try (var server =
+        ScriptedServer.with(
+            "",
+            c ->
+                c.contains("BODY") && broken.getAndIncrement() == 0
+                    ? ScriptedServer.HANG_UP
+                    : refuseFive(c))) {
+      try (var connection = ImapConnection.open(server.account(PATIENT), suspects);
+          var inbox = connection.open(FolderPath.INBOX, true)) {
+        assertThatThrownBy(() -> inbox.fetch(envelopes(4), new MailboxContract.Collected()))
+            .satisfies(MailboxContract.kind(Kind.LOST));
+      }
+      try (var connection = ImapConnection.open(server.account(PATIENT), suspects);
+          var inbox = connection.open(FolderPath.INBOX, true)) {
+        var got = MailboxContract.fetch(inbox, envelopes(4));
+        assertThat(got.letters.keySet()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+        assertThat(got.failed).isEmpty();
+      }
+    }
+  }
+
+  private static String breakAtThreeAndFive(String command) {
+    if (!command.startsWith("UID FETCH")) {
+      return "";
+    }
+    var said = new StringBuilder();
+    for (long uid : UidSet.parse(command.split(" ", -1)[2]).list()) {
+      if (uid == 3 || uid == 5) {
+        return said + "* BYE disk trouble\r\n";
+      }
+      said.append("* %d FETCH (UID %d BODY[] {2}\r\nok)\r\n".formatted(uid, uid));
+    }
+    return said + "$ OK done\r\n";
+  }
+
+  @Test
   void anAnswerThatMakesNoSenseIsAFailedLetterNotAMissingOne() throws Exception {
     try (var server =
             ScriptedServer.with(
