@@ -65,6 +65,20 @@ public final class Indexer {
     desk.keeper().index().place(letter, places(copies));
   }
 
+  /** Tells the index which conversations letters are part of now, without reading them again. */
+  void join(Collection<LetterId> letters) {
+    desk.ledger()
+        .read(
+            book -> {
+              for (LetterId id : letters) {
+                book.letters()
+                    .find(id)
+                    .ifPresent(row -> desk.keeper().index().join(id, row.conversation()));
+              }
+              return true;
+            });
+  }
+
   /** Tells the index a letter's flags. */
   void flag(Book book, LetterId letter) {
     desk.keeper().index().flag(letter, flags(book.copies().of(letter)));

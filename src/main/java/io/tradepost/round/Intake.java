@@ -233,7 +233,7 @@ final class Intake {
           () -> {
             try {
               puts.forEach(Workers::result);
-              new Indexer(desk).put(joined, n -> {});
+              new Indexer(desk).join(joined);
             } finally {
               change.close();
               budget.release(kib);

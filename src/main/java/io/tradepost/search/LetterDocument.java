@@ -17,6 +17,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
 
 /** Makes the index's document of a letter. */
 final class LetterDocument {
@@ -52,10 +53,11 @@ final class LetterDocument {
     letter.attachments().stream().map(Attachment::filename).forEach(files::addFile);
     LetterFields.shortText(document, LetterFields.FILE, files);
     LetterFields.exact(document, LetterFields.MESSAGE_ID, letter.messageId());
-    LetterFields.exact(document, LetterFields.CONVERSATION, indexed.conversation());
     State.of(indexed).forEach(s -> LetterFields.exact(document, LetterFields.STATE, s.term()));
     addOrders(document, indexed.orders());
     addFacts(document, indexed.facts());
+    document.add(
+        new BinaryDocValuesField(LetterFields.CONVERSATION, new BytesRef(indexed.conversation())));
     document.add(new BinaryDocValuesField(LetterFields.PLACES, Places.encode(indexed.places())));
     document.add(new NumericDocValuesField(LetterFields.FLAGS, Flag.mask(indexed.flags())));
     return document;

@@ -36,11 +36,13 @@ final class LetterFields {
   static final String COUNTRY = "country";
   static final String COMPANY = "company";
   static final String CUSTOMER = "customer";
-  static final String CONVERSATION = "conversation";
   static final String MESSAGE_ID = "message-id";
 
   /** What {@code is:} and {@code has:} ask for and does not change in a mailbox. */
   static final String STATE = "state";
+
+  /** Doc values that change in place: the conversation, which may become part of another. */
+  static final String CONVERSATION = "conversation";
 
   /** Doc values that change in place: where the copies lie. */
   static final String PLACES = "places";

@@ -19,6 +19,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,6 +175,13 @@ public final class LetterIndex implements AutoCloseable {
   public void place(LetterId id, List<Place> places) {
     BinaryDocValuesField field =
         new BinaryDocValuesField(LetterFields.PLACES, Places.encode(places));
+    change(w -> w.updateDocValues(LetterDocument.key(id), field));
+  }
+
+  /** Says which conversation a letter is part of now; nothing happens where it is not known. */
+  public void join(LetterId id, String conversation) {
+    BinaryDocValuesField field =
+        new BinaryDocValuesField(LetterFields.CONVERSATION, new BytesRef(conversation));
     change(w -> w.updateDocValues(LetterDocument.key(id), field));
   }
 

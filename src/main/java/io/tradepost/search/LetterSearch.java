@@ -63,14 +63,19 @@ final class LetterSearch {
   private static Hit hit(LeafReaderContext leaf, int doc) throws IOException {
     BytesRef stored =
         leaf.reader().storedFields().document(doc).getBinaryValue(LetterFields.STORED);
+    BinaryDocValues conversations = leaf.reader().getBinaryDocValues(LetterFields.CONVERSATION);
     BinaryDocValues places = leaf.reader().getBinaryDocValues(LetterFields.PLACES);
     NumericDocValues flags = leaf.reader().getNumericDocValues(LetterFields.FLAGS);
+    String conversation =
+        conversations != null && conversations.advanceExact(doc)
+            ? conversations.binaryValue().utf8ToString()
+            : "";
     List<Place> where =
         places != null && places.advanceExact(doc)
             ? Places.decode(places.binaryValue())
             : List.of();
     Set<Flag> set =
         flags != null && flags.advanceExact(doc) ? Flag.of(flags.longValue()) : Set.of();
-    return StoredLetter.decode(stored, where, set);
+    return StoredLetter.decode(stored, conversation, where, set);
   }
 }

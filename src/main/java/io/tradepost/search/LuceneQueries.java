@@ -79,7 +79,7 @@ final class LuceneQueries {
       case MAILBOX -> PlaceQuery.mailbox(words, prefix);
       case FOLDER -> PlaceQuery.folder(words, prefix);
       case CATEGORY -> exact(LetterFields.CATEGORY, words, prefix);
-      case CONVERSATION -> exact(LetterFields.CONVERSATION, words, prefix);
+      case CONVERSATION -> new ConversationQuery(words, prefix);
       case ID -> WordQueries.term(LetterFields.ID, words.toLowerCase(Locale.ROOT), prefix);
       case MESSAGE_ID -> exact(LetterFields.MESSAGE_ID, withoutBrackets(words), prefix);
     };

@@ -45,7 +45,6 @@ final class StoredLetter {
     out.writeString(facts.company());
     out.writeString(facts.customer());
     writeTexts(out, indexed.orders());
-    out.writeString(indexed.conversation());
     writeTexts(
         out,
         letter.attachments().stream().filter(a -> !a.inline()).map(StoredLetter::label).toList());
@@ -55,7 +54,8 @@ final class StoredLetter {
     return new BytesRef(out.toArrayCopy());
   }
 
-  static Hit decode(BytesRef bytes, List<Place> places, Set<Flag> flags) throws IOException {
+  static Hit decode(BytesRef bytes, String conversation, List<Place> places, Set<Flag> flags)
+      throws IOException {
     ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
     return new Hit(
         new LetterId(in.readString()),
@@ -72,7 +72,7 @@ final class StoredLetter {
         in.readString(),
         in.readString(),
         readTexts(in),
-        in.readString(),
+        conversation,
         readTexts(in),
         in.readVLong(),
         in.readByte() == 1,
