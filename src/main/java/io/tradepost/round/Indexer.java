@@ -79,6 +79,26 @@ public final class Indexer {
             });
   }
 
+  /**
+   * Tells the index which of these letters, whose documents it has just been given, have become
+   * part of another conversation meanwhile: through a letter in another mailbox.
+   */
+  void joinedMeanwhile(Collection<IndexedLetter> documents) {
+    join(
+        desk.ledger()
+            .read(
+                book ->
+                    documents.stream()
+                        .filter(
+                            d ->
+                                book.letters()
+                                    .find(d.letter().id())
+                                    .filter(row -> !row.conversation().equals(d.conversation()))
+                                    .isPresent())
+                        .map(d -> d.letter().id())
+                        .toList()));
+  }
+
   /** Tells the index a letter's flags. */
   void flag(Book book, LetterId letter) {
     desk.keeper().index().flag(letter, flags(book.copies().of(letter)));
@@ -104,16 +124,17 @@ public final class Indexer {
 
   /** Puts letters that are at hand into the index, as the ledger knows them now. */
   void put(List<Letter> letters) {
-    List<Callable<Boolean>> jobs =
+    List<Callable<IndexedLetter>> jobs =
         letters.stream()
-            .<Callable<Boolean>>map(
+            .<Callable<IndexedLetter>>map(
                 letter ->
                     () -> {
-                      desk.keeper().index().put(desk.ledger().read(book -> document(book, letter)));
-                      return true;
+                      IndexedLetter document = desk.ledger().read(book -> document(book, letter));
+                      desk.keeper().index().put(document);
+                      return document;
                     })
             .toList();
-    Workers.all(desk.workers(), jobs);
+    joinedMeanwhile(Workers.all(desk.workers(), jobs));
   }
 
   /**

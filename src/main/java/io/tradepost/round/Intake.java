@@ -233,7 +233,9 @@ final class Intake {
           () -> {
             try {
               puts.forEach(Workers::result);
-              new Indexer(desk).join(joined);
+              Indexer indexer = new Indexer(desk);
+              indexer.join(joined);
+              indexer.joinedMeanwhile(documents);
             } finally {
               change.close();
               budget.release(kib);
