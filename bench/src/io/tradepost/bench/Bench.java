@@ -17,8 +17,10 @@ public final class Bench {
    * @param work for everything that is made
    * @param runs of each thing
    * @param notmuchRuns of the slowest peer
+   * @param peers whether they are measured too
    */
-  record Plan(Path product, Path work, int letters, int runs, int notmuchRuns) {
+  record Plan(
+      Path product, Path work, int letters, int runs, int notmuchRuns, boolean peers) {
     /** The launcher with the settings of an installation. */
     List<String> tradepost(Path home, String... words) {
       List<String> command = new ArrayList<>();
@@ -36,11 +38,13 @@ public final class Bench {
     int letters = 20_000;
     int runs = 5;
     int notmuchRuns = 1;
+    boolean peers = true;
     List<String> sections = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "-n" -> runs = Integer.parseInt(arguments[++i]);
         case "--notmuch" -> notmuchRuns = Integer.parseInt(arguments[++i]);
+        case "--alone" -> peers = false;
         case "--letters" -> letters = Integer.parseInt(arguments[++i]);
         case "--work" -> work = Path.of(arguments[++i]);
         default -> sections.add(arguments[i]);
@@ -49,7 +53,7 @@ public final class Bench {
     if (sections.isEmpty()) {
       sections.addAll(List.of("sync", "idle", "search"));
     }
-    Plan plan = new Plan(product, work.toAbsolutePath(), letters, runs, notmuchRuns);
+    Plan plan = new Plan(product, work.toAbsolutePath(), letters, runs, notmuchRuns, peers);
     Files.createDirectories(plan.work());
     Figures figures = new Figures();
     for (String section : sections) {

@@ -39,10 +39,12 @@ final class SyncBench {
         System.err.println("round " + round);
         Path home = Letters.home(plan.product(), work.resolve("home"), options, server.port());
         fetch(server, used);
-        mbsync(server);
-        mu();
-        if (round <= plan.notmuchRuns()) {
-          notmuch();
+        if (plan.peers()) {
+          mbsync(server);
+          mu();
+          if (round <= plan.notmuchRuns()) {
+            notmuch();
+          }
         }
         withFiling(server, used, home);
         Job job = Job.of(home.resolve("data/ledger.sqlite"));
@@ -50,9 +52,13 @@ final class SyncBench {
         figures.add("commands", job.commands());
         apart(server, used, options);
         floor(server, used, job);
-        imapfilter(server, used, job);
+        if (plan.peers()) {
+          imapfilter(server, used, job);
+        }
       }
-      words(letters);
+      if (plan.peers()) {
+        words(letters);
+      }
     }
     report();
   }
@@ -103,12 +109,15 @@ final class SyncBench {
         Pass %s
         SSLType None
         AuthMechs LOGIN
+
         IMAPStore far
         Account bench
+
         MaildirStore near
         Path %s/
         Inbox %s/INBOX
         SubFolders Verbatim
+
         Channel all
         Far :far:
         Near :near:
