@@ -19,8 +19,7 @@ public final class Bench {
    * @param notmuchRuns of the slowest peer
    * @param peers whether they are measured too
    */
-  record Plan(
-      Path product, Path work, int letters, int runs, int notmuchRuns, boolean peers) {
+  record Plan(Path product, Path work, int letters, int runs, int notmuchRuns, boolean peers) {
     /** The launcher with the settings of an installation. */
     List<String> tradepost(Path home, String... words) {
       List<String> command = new ArrayList<>();

@@ -121,6 +121,11 @@ public final class Intents {
     return id;
   }
 
+  /** An open intent's command is only about to be sent. */
+  public void stamp(long intent, Instant at) {
+    sql.update("UPDATE intent SET at = ? WHERE id = ?", at, intent);
+  }
+
   /** How one letter of an intent ended. */
   public void item(long intent, long copy, String outcome, long made) {
     sql.update(

@@ -2,11 +2,15 @@ package io.tradepost.mailbox;
 
 import io.tradepost.mailbox.MailboxException.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
@@ -20,10 +24,16 @@ import org.slf4j.LoggerFactory;
 final class Folders {
   private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
 
+  /** For so few folders a listing of all is not worth while. */
+  private static final int FEW = 3;
+
   private final Wire wire;
   private final Capabilities capabilities;
   private FolderNames names;
   private boolean prefixKnown;
+
+  /** What this connection has subscribed to: the folders above many others only once. */
+  private final Set<FolderPath> subscribed = new HashSet<>();
 
   /** Prefixes of what belongs to other people or to all: not this mailbox's business. */
   private final List<String> foreign = new ArrayList<>();
@@ -195,6 +205,18 @@ final class Folders {
     return found[0];
   }
 
+  /** Those that may have to be made: of many, one listing tells which. */
+  Set<FolderPath> missing(Collection<FolderPath> paths) throws MailboxException {
+    Set<FolderPath> missing = new LinkedHashSet<>(paths);
+    if (missing.size() > FEW) {
+      list(names).stream()
+          .filter(Roles.Listed::selectable)
+          .map(Roles.Listed::path)
+          .forEach(missing::remove);
+    }
+    return missing;
+  }
+
   /** Makes a folder with all above it and subscribes to it; false if it is there already. */
   boolean create(FolderPath path) throws MailboxException {
     Wire.Answer answer = createOne(path);
@@ -213,9 +235,12 @@ final class Folders {
     // A folder without subscription is never shown by most mail programs.
     for (int depth = 1; depth <= path.segments().size(); depth++) {
       var level = new FolderPath(path.segments().subList(0, depth));
-      Wire.Answer said = wire.send("SUBSCRIBE", new Argument().writeString(wireName(level)));
-      if (!said.ok()) {
-        LOG.debug("no subscription to {}: {}", level, said.text());
+      boolean first = subscribed.add(level);
+      if (first || level.equals(path)) {
+        Wire.Answer said = wire.send("SUBSCRIBE", new Argument().writeString(wireName(level)));
+        if (!said.ok()) {
+          LOG.debug("no subscription to {}: {}", level, said.text());
+        }
       }
     }
     return true;

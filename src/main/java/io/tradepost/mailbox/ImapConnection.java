@@ -43,6 +43,7 @@ public final class ImapConnection implements AutoCloseable {
   private final Suspects suspects;
   private @Nullable OpenFolder selected;
   private @Nullable FolderPath inView;
+  private boolean tellsNewUids;
 
   private ImapConnection(Wire wire, Suspects suspects) throws MailboxException {
     this.wire = wire;
@@ -147,6 +148,11 @@ public final class ImapConnection implements AutoCloseable {
    */
   public boolean create(FolderPath path) throws MailboxException {
     return folders.create(path);
+  }
+
+  /** Those of the folders that may have to be made: of many, one listing tells which. */
+  public Set<FolderPath> missing(Collection<FolderPath> paths) throws MailboxException {
+    return folders.missing(paths);
   }
 
   /** How full the mailbox is; {@link ServerQuota#UNKNOWN} where the server does not tell. */
@@ -257,6 +263,15 @@ public final class ImapConnection implements AutoCloseable {
 
   Suspects suspects() {
     return suspects;
+  }
+
+  /** Whether the server was seen to say under which UID a letter arrives (COPYUID, RFC 4315). */
+  boolean tellsNewUids() {
+    return tellsNewUids;
+  }
+
+  void hasToldNewUids() {
+    tellsNewUids = true;
   }
 
   /** Whether the server tells which UIDs vanished (QRESYNC). */

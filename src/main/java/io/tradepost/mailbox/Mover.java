@@ -19,7 +19,10 @@ import org.eclipse.angus.mail.iap.Argument;
  * the target.
  */
 final class Mover {
-  /** Up to here the letters' marks are asked for in any case: it costs next to nothing. */
+  /**
+   * Up to here the letters' marks are asked for, until the server has shown that it tells new UIDs:
+   * some say that they do and do not.
+   */
   private static final int FEW = 50;
 
   private final ImapConnection connection;
@@ -77,7 +80,7 @@ final class Mover {
     if (needed) {
       noteTarget();
     }
-    if (!needed && all.size() > FEW) {
+    if (!needed && (connection.tellsNewUids() || all.size() > FEW)) {
       return all;
     }
     source.envelopes(all).forEach(e -> known.put(e.uid(), e));
@@ -121,9 +124,9 @@ final class Mover {
     Map<Long, Long> found = search(open);
     for (long uid : open) {
       Long newUid = found.get(uid);
-      // Where COPYUID came for others, it would have named this one too; and one that was looked
-      // for in the target and not found was taken away by somebody else.
-      boolean unnamed = told.newUids().isEmpty() && removed && !known.containsKey(uid);
+      // Where COPYUID came for others, now or before, it would have named this one too; and one
+      // that was looked for in the target and not found was taken away by somebody else.
+      boolean unnamed = !connection.tellsNewUids() && removed && !known.containsKey(uid);
       fates.put(
           uid,
           newUid != null
@@ -233,6 +236,9 @@ final class Mover {
               }
             });
     told.read(answer.text());
+    if (!told.newUids().isEmpty()) {
+      connection.hasToldNewUids();
+    }
     return answer;
   }
 }

@@ -222,30 +222,12 @@ public final class MailRound {
     Filer filer = new Filer(desk, habit);
     List<Filer.Change> changes = filer.changes(mailbox);
     long total = changes.stream().mapToLong(c -> c.copies().size()).sum();
-    List<MoveDone> done = new ArrayList<>();
-    Map<FolderPath, List<Filer.Change>> bySource =
-        changes.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Filer.Change::source, LinkedHashMap::new, Collectors.toList()));
-    for (Map.Entry<FolderPath, List<Filer.Change>> source : bySource.entrySet()) {
-      List<Filer.Change> possible = new ArrayList<>();
-      for (Filer.Change change : source.getValue()) {
-        if (mover.canBring(connection, change.target(), change.copies())) {
-          possible.add(change);
-        }
-      }
-      try (OpenFolder open = connection.open(source.getKey(), false)) {
-        for (Filer.Change change : possible) {
-          mover
-              .bring(
-                  connection, open, change.kind(), Purpose.FILE, change.target(), change.copies())
-              .forEach(
-                  c -> done.add(new MoveDone(c, change.kind(), change.source(), change.target())));
-          progress.at("filing", done.size(), total);
-        }
-      }
-    }
+    List<MoveDone> done =
+        new Filing(mover)
+            .carryOut(
+                connection,
+                mover.possible(connection, changes),
+                n -> progress.at("filing", n, total));
     filer.settleInPlace(mailbox);
     return done;
   }

@@ -2,29 +2,31 @@ package io.tradepost.round;
 
 import io.tradepost.filing.Reason;
 import io.tradepost.ledger.Book;
-import io.tradepost.ledger.Came;
-import io.tradepost.ledger.Copies.NewCopy;
 import io.tradepost.ledger.CopyRow;
-import io.tradepost.ledger.Events.EventRow;
 import io.tradepost.ledger.FolderRow;
 import io.tradepost.ledger.Intents.Kind;
 import io.tradepost.ledger.Intents.Purpose;
 import io.tradepost.ledger.Outcome;
 import io.tradepost.letter.LetterId;
 import io.tradepost.mailbox.FolderPath;
-import io.tradepost.mailbox.FolderState;
 import io.tradepost.mailbox.ImapConnection;
 import io.tradepost.mailbox.MailboxException;
 import io.tradepost.mailbox.MoveOutcome;
 import io.tradepost.mailbox.MoveOutcome.Fate;
 import io.tradepost.mailbox.OpenFolder;
+import io.tradepost.round.Filer.Change;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.LongConsumer;
 
 /**
  * Moves and copies letters on the server. Each change is written down as an intent before it is
@@ -43,28 +45,106 @@ final class Mover {
    */
   private static final int COPIES = 500;
 
+  /** So old an intent may be when its command is sent. */
+  private static final Duration STAMP = Duration.ofSeconds(1);
+
+  /** Commands that are written down together. */
+  private static final int COMMANDS = 64;
+
   private final Desk desk;
   private final String mailbox;
   private final Indexer indexer;
-  private final Set<FolderPath> made = new HashSet<>();
+
+  private final Arrivals arrivals;
+  private final TargetFolders targets;
 
   Mover(Desk desk, String mailbox) {
     this.desk = desk;
     this.mailbox = mailbox;
     this.indexer = new Indexer(desk);
+    this.arrivals = new Arrivals(desk, mailbox);
+    this.targets = new TargetFolders(desk, mailbox);
   }
 
   /** The folders that letters were brought to. */
   Set<FolderPath> targets() {
-    return Set.copyOf(made);
+    return targets.all();
   }
 
+  /** Letters of one folder that are to be brought to one other. */
+  record Errand(Kind kind, FolderPath target, List<CopyRow> copies) {}
+
+  /** What has come of an errand: the copies that were brought there. */
+  record Brought(Errand errand, List<CopyRow> copies) {}
+
+  /** An errand that is written down. */
+  private record Written(long intent, Errand errand, FolderRow target) {}
+
+  /** An errand that the server has answered. */
+  private record Answered(Written written, Map<Long, Fate> fates) {}
+
   /**
-   * Brings the letters of one folder to another.
+   * Brings letters of one folder to others. Errands are written down several at a time, and while
+   * the server works at the next ones the last are entered: it never waits for us.
    *
    * @param open the source folder, selected for writing
-   * @return the copies that were brought there
+   * @param dealt told how many letters the server has dealt with
    */
+  List<Brought> bring(
+      ImapConnection connection,
+      OpenFolder open,
+      Purpose purpose,
+      List<Errand> errands,
+      LongConsumer dealt)
+      throws MailboxException {
+    for (Errand errand : errands) {
+      targets.ensure(connection, errand.target());
+    }
+    List<Brought> brought = new ArrayList<>();
+    Future<List<Brought>> settling = CompletableFuture.completedFuture(List.of());
+    long count = 0;
+    try {
+      for (List<Errand> bundle : bundles(errands)) {
+        List<Answered> answered = new ArrayList<>();
+        List<Written> written = write(purpose, bundle);
+        Instant stamped = desk.now();
+        try {
+          for (Written one : written) {
+            stamped = stampAnew(written.subList(answered.size(), written.size()), stamped);
+            answered.add(new Answered(one, send(open, one.errand())));
+            count += one.errand().copies().size();
+            dealt.accept(count);
+          }
+        } finally {
+          // What broke off in the middle stays an open intent; what was answered is entered.
+          brought.addAll(Workers.result(settling));
+          settling = startSettling(purpose, answered);
+        }
+      }
+    } finally {
+      brought.addAll(Workers.result(settling));
+    }
+    return brought;
+  }
+
+  /** {@link Recovery} goes by the time of an intent: it must not be long before its command. */
+  private Instant stampAnew(List<Written> left, Instant stamped) {
+    Instant now = desk.now();
+    if (Duration.between(stamped, now).compareTo(STAMP) < 0) {
+      return stamped;
+    }
+    desk.ledger()
+        .writing(book -> left.forEach(written -> book.intents().stamp(written.intent(), now)));
+    return now;
+  }
+
+  private Future<List<Brought>> startSettling(Purpose purpose, List<Answered> answered) {
+    FutureTask<List<Brought>> task = new FutureTask<>(() -> settle(purpose, answered));
+    Thread.ofVirtual().name("settling-" + mailbox).start(task);
+    return task;
+  }
+
+  /** The same for letters that all go to one folder; gives those that were brought there. */
   List<CopyRow> bring(
       ImapConnection connection,
       OpenFolder open,
@@ -73,45 +153,72 @@ final class Mover {
       FolderPath target,
       List<CopyRow> copies)
       throws MailboxException {
-    FolderRow targetRow = ensure(connection, target);
-    List<CopyRow> sorted = copies.stream().sorted(Comparator.comparingLong(CopyRow::uid)).toList();
-    List<CopyRow> brought = new ArrayList<>();
-    int most = kind == Kind.MOVE ? MOVES : COPIES;
-    for (int from = 0; from < sorted.size(); from += most) {
-      List<CopyRow> batch = sorted.subList(from, Math.min(sorted.size(), from + most));
-      brought.addAll(bringBatch(connection, open, kind, purpose, targetRow, batch));
-    }
-    return brought;
+    List<Errand> errand = List.of(new Errand(kind, target, copies));
+    return bring(connection, open, purpose, errand, n -> {}).stream()
+        .flatMap(b -> b.copies().stream())
+        .toList();
   }
 
-  private List<CopyRow> bringBatch(
-      ImapConnection connection,
-      OpenFolder open,
-      Kind kind,
-      Purpose purpose,
-      FolderRow target,
-      List<CopyRow> batch)
-      throws MailboxException {
-    FolderState before = connection.status(target.path());
-    long intent =
-        desk.ledger()
-            .write(
-                book ->
-                    book.intents()
-                        .open(
-                            mailbox,
-                            kind,
-                            purpose,
-                            batch.getFirst().folder(),
-                            batch.getFirst().validity(),
-                            target.path(),
-                            before.uidNext(),
-                            desk.now(),
-                            batch));
-    List<Long> uids = batch.stream().map(CopyRow::uid).toList();
+  /** Commands of bearable size, and so many of them together as one look of Recovery can bear. */
+  private static List<List<Errand>> bundles(List<Errand> errands) {
+    List<List<Errand>> bundles = new ArrayList<>();
+    List<Errand> bundle = new ArrayList<>();
+    int letters = 0;
+    for (Errand errand : errands) {
+      List<CopyRow> sorted =
+          errand.copies().stream().sorted(Comparator.comparingLong(CopyRow::uid)).toList();
+      int most = errand.kind() == Kind.MOVE ? MOVES : COPIES;
+      for (int from = 0; from < sorted.size(); from += most) {
+        List<CopyRow> part = sorted.subList(from, Math.min(sorted.size(), from + most));
+        if (bundle.size() == COMMANDS || (letters > 0 && letters + part.size() > MOVES)) {
+          bundles.add(bundle);
+          bundle = new ArrayList<>();
+          letters = 0;
+        }
+        bundle.add(new Errand(errand.kind(), errand.target(), part));
+        letters += part.size();
+      }
+    }
+    if (!bundle.isEmpty()) {
+      bundles.add(bundle);
+    }
+    return bundles;
+  }
+
+  private List<Written> write(Purpose purpose, List<Errand> bundle) {
+    return desk.ledger()
+        .write(
+            book ->
+                bundle.stream()
+                    .map(
+                        errand -> {
+                          CopyRow first = errand.copies().getFirst();
+                          long intent =
+                              book.intents()
+                                  .open(
+                                      mailbox,
+                                      errand.kind(),
+                                      purpose,
+                                      first.folder(),
+                                      first.validity(),
+                                      errand.target(),
+                                      targets.nextUid(errand.target()),
+                                      desk.now(),
+                                      errand.copies());
+                          return new Written(intent, errand, targets.row(errand.target()));
+                        })
+                    .toList());
+  }
+
+  private static Map<Long, Fate> send(OpenFolder open, Errand errand) throws MailboxException {
+    List<Long> uids = errand.copies().stream().map(CopyRow::uid).toList();
     MoveOutcome outcome =
-        kind == Kind.MOVE ? open.move(uids, target.path()) : open.copy(uids, target.path());
-    return settle(intent, kind, purpose, target, batch, outcome.fates());
+        switch (errand.kind()) {
+          case MOVE -> open.move(uids, errand.target());
+          case COPY -> open.copy(uids, errand.target());
+          case REMOVE -> throw new IllegalArgumentException("nothing is brought by a removal");
+        };
+    return outcome.fates();
   }
 
   /** Enters what the server answered, for every letter of an intent, and closes the intent. */
@@ -122,21 +229,16 @@ final class Mover {
       FolderRow target,
       List<CopyRow> batch,
       Map<Long, Fate> fates) {
-    List<CopyRow> brought = new ArrayList<>();
+    Written written = new Written(intent, new Errand(kind, target.path(), batch), target);
+    return settle(purpose, List.of(new Answered(written, fates))).getFirst().copies();
+  }
+
+  private List<Brought> settle(Purpose purpose, List<Answered> answers) {
     try (IndexKeeper.Change change = desk.keeper().begin()) {
+      List<Brought> brought =
+          desk.ledger().write(book -> answers.stream().map(a -> settle(book, purpose, a)).toList());
       Set<LetterId> letters = new TreeSet<>();
-      desk.ledger()
-          .writing(
-              book -> {
-                for (CopyRow copy : batch) {
-                  Fate fate = fates.getOrDefault(copy.uid(), new Fate.Gone());
-                  if (settleOne(book, intent, kind, purpose, target, copy, fate)) {
-                    brought.add(copy);
-                    copy.letter().ifPresent(letters::add);
-                  }
-                }
-                book.intents().close(intent, desk.now());
-              });
+      brought.forEach(b -> b.copies().forEach(copy -> copy.letter().ifPresent(letters::add)));
       switch (purpose) {
         case FILE, UNDO ->
             desk.ledger()
@@ -147,188 +249,52 @@ final class Mover {
                     });
         case REFILE -> indexer.put(letters, n -> {}); // It is another customer's now.
       }
+      return brought;
     }
-    return brought;
   }
 
-  private boolean settleOne(
-      Book book,
-      long intent,
-      Kind kind,
-      Purpose purpose,
-      FolderRow target,
-      CopyRow copy,
-      Fate fate) {
-    return switch (fate) {
-      case Fate.Moved(var validity, var uid) -> {
-        long madeCopy = place(book, kind, purpose, target, copy, validity, uid);
-        book.intents().item(intent, copy.id(), "done", madeCopy);
-        yield true;
+  private Brought settle(Book book, Purpose purpose, Answered answer) {
+    Written written = answer.written();
+    Errand errand = written.errand();
+    List<CopyRow> brought = new ArrayList<>();
+    for (CopyRow copy : errand.copies()) {
+      Fate fate = answer.fates().getOrDefault(copy.uid(), new Fate.Gone());
+      if (arrivals.enter(
+          book, written.intent(), errand.kind(), purpose, written.target(), copy, fate)) {
+        brought.add(copy);
       }
-      // The number is learnt when the target folder is looked into; until then it holds a number of
-      // ours.
-      case Fate.MovedUnplaced unplaced -> {
-        long madeCopy = place(book, kind, purpose, target, copy, target.validity(), -copy.id());
-        book.intents().item(intent, copy.id(), "done", madeCopy);
-        yield true;
-      }
-      case Fate.Copied(var validity, var uid, var marked) -> {
-        long madeCopy = place(book, kind, purpose, target, copy, validity, uid);
-        book.intents().item(intent, copy.id(), "done", madeCopy);
-        if (kind == Kind.MOVE) {
-          leftover(book, copy, marked);
-        }
-        yield true;
-      }
-      case Fate.Gone gone -> {
-        book.intents().item(intent, copy.id(), "gone", 0);
-        yield false;
-      }
-      case Fate.Refused(var why) -> {
-        book.intents().item(intent, copy.id(), "refused", 0);
-        if (copy.outcome() != Outcome.OURS) {
-          book.copies().settle(copy.id(), Outcome.LEFT, Reason.of("left.refused", why), desk.now());
-        }
-        yield false;
-      }
-    };
-  }
-
-  /** Enters where the letter lies now; gives the number of the copy that was made, 0 for a move. */
-  private long place(
-      Book book,
-      Kind kind,
-      Purpose purpose,
-      FolderRow target,
-      CopyRow copy,
-      long validity,
-      long uid) {
-    copy.letter()
-        .ifPresent(
-            letter ->
-                book.events()
-                    .enter(
-                        new EventRow(
-                            desk.now(),
-                            mailbox,
-                            letter,
-                            event(kind, purpose),
-                            List.of(copy.path().toString(), target.path().toString()))));
-    if (kind == Kind.MOVE) {
-      book.copies().lies(copy.id(), target.id(), validity, uid);
-      if (copy.outcome() == Outcome.OURS) {
-        return 0; // Accounted for with the letter in Sent that it was made from.
-      }
-      if (purpose == Purpose.UNDO) {
-        book.copies().settle(copy.id(), Outcome.LEFT, Reason.of("left.undone"), desk.now());
-      } else {
-        book.copies().settle(copy.id(), Outcome.FILED, null, desk.now());
-      }
-      return 0;
     }
-    return book.copies()
-        .enter(
-            new NewCopy(
-                target.id(),
-                validity,
-                uid,
-                copy.letterOrNull(),
-                copy.messageId(),
-                copy.sha256(),
-                copy.vaultYear(),
-                copy.size(),
-                copy.arrived(),
-                copy.flags(),
-                Came.BROUGHT,
-                Outcome.OURS,
-                null,
-                desk.now()));
+    book.intents().close(written.intent(), desk.now());
+    return new Brought(errand, brought);
   }
 
   /**
-   * What a server without UIDPLUS leaves in the source until the salesperson's program compacts the
-   * folder.
+   * Of these changes those whose target folder is there, made where it was missing. Where the
+   * server refuses to make it, the letters are left, with its words.
    */
-  private void leftover(Book book, CopyRow copy, boolean marked) {
-    Set<String> flags = new HashSet<>(copy.flags());
-    if (marked) {
-      flags.add("\\Deleted");
+  List<Change> possible(ImapConnection connection, List<Change> changes) throws MailboxException {
+    Map<FolderPath, String> refused =
+        targets.ensureAll(connection, changes.stream().map(Change::target).toList());
+    if (refused.isEmpty()) {
+      return changes;
     }
-    book.copies()
-        .enter(
-            new NewCopy(
-                copy.folder(),
-                copy.validity(),
-                copy.uid(),
-                copy.letterOrNull(),
-                copy.messageId(),
-                copy.sha256(),
-                copy.vaultYear(),
-                copy.size(),
-                copy.arrived(),
-                flags,
-                Came.BROUGHT,
-                Outcome.OURS,
-                null,
-                desk.now()));
-  }
-
-  private static String event(Kind kind, Purpose purpose) {
-    return switch (purpose) {
-      case FILE -> kind == Kind.MOVE ? "moved" : "copied";
-      case REFILE -> "refiled";
-      case UNDO -> "undone";
-    };
-  }
-
-  /**
-   * Whether there is a target folder, made where it is missing. Where the server refuses to make
-   * it, the letters are left, with its words; the others are none the worse for it.
-   */
-  boolean canBring(ImapConnection connection, FolderPath target, List<CopyRow> copies)
-      throws MailboxException {
-    try {
-      ensure(connection, target);
-      return true;
-    } catch (MailboxException e) {
-      if (e.kind() != MailboxException.Kind.REFUSED) {
-        throw e;
-      }
-      Reason why = Reason.of("left.refused", String.valueOf(e.getMessage()));
-      desk.ledger()
-          .writing(
-              book ->
-                  copies.forEach(
-                      copy -> book.copies().settle(copy.id(), Outcome.LEFT, why, desk.now())));
-      return false;
-    }
-  }
-
-  /**
-   * The target folder as the ledger knows it; made and subscribed on the server where it is
-   * missing.
-   */
-  FolderRow ensure(ImapConnection connection, FolderPath target) throws MailboxException {
-    FolderRow known = desk.ledger().read(book -> book.folders().find(mailbox, target).orElse(null));
-    if (known != null && made.contains(target)) {
-      return known;
-    }
-    connection.create(target);
-    FolderState state = connection.status(target);
-    made.add(target);
-    if (known != null && known.validity() == state.uidValidity()) {
-      return known;
-    }
-    return desk.ledger()
-        .write(
+    desk.ledger()
+        .writing(
             book -> {
-              FolderRow row = book.folders().enter(mailbox, target, state.uidValidity());
-              // Made anew since it was last looked at: its old numbers say nothing any more. What
-              // the ledger believes to lie there is for the next look to find again.
-              if (book.copies().countIn(row.id()) == 0) {
-                book.folders().lookedAt(row.id(), state.uidValidity(), 1, -1, 0);
+              for (Change change : changes) {
+                if (refused.containsKey(change.target())) {
+                  Reason why = Filer.refused(refused.getOrDefault(change.target(), ""));
+                  change
+                      .copies()
+                      .forEach(c -> book.copies().settle(c.id(), Outcome.LEFT, why, desk.now()));
+                }
               }
-              return book.folders().find(mailbox, target).orElseThrow();
             });
+    return changes.stream().filter(c -> !refused.containsKey(c.target())).toList();
+  }
+
+  /** The target folder as the ledger knows it; made on the server where it is missing. */
+  FolderRow ensure(ImapConnection connection, FolderPath target) throws MailboxException {
+    return targets.ensure(connection, target);
   }
 }
