@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,21 +62,31 @@ final class FolderSync {
     this.mailbox = mailbox;
   }
 
-  /** Whether the server's word on the folder differs from what the ledger remembers. */
-  boolean changed(FolderState state) {
+  /** Those of the folders of which the server's word differs from what the ledger remembers. */
+  Set<FolderPath> changed(Collection<FolderState> states) {
     return desk.ledger()
         .read(
             book -> {
-              Optional<FolderRow> row = book.folders().find(mailbox, state.path());
-              return row.isEmpty()
-                  || row.get().validity() != state.uidValidity()
-                  || row.get().nextUid() < state.uidNext()
-                  || row.get().messages() != state.messages()
-                  || row.get().modseq() != state.highestModSeq()
-                  || isBlindToMarks(state)
-                  || book.accounts().failures(mailbox).stream()
-                      .anyMatch(f -> f.folder() == row.get().id() && f.attempts() < ATTEMPTS);
+              Map<FolderPath, FolderRow> rows = new HashMap<>();
+              book.folders().of(mailbox).forEach(row -> rows.put(row.path(), row));
+              Set<FolderPath> failed = new HashSet<>();
+              book.accounts().failures(mailbox).stream()
+                  .filter(f -> f.attempts() < ATTEMPTS)
+                  .forEach(f -> failed.add(f.path()));
+              return states.stream()
+                  .filter(s -> failed.contains(s.path()) || differs(rows.get(s.path()), s))
+                  .map(FolderState::path)
+                  .collect(Collectors.toSet());
             });
+  }
+
+  private static boolean differs(@Nullable FolderRow row, FolderState state) {
+    return row == null
+        || row.validity() != state.uidValidity()
+        || row.nextUid() < state.uidNext()
+        || row.messages() != state.messages()
+        || row.modseq() != state.highestModSeq()
+        || isBlindToMarks(state);
   }
 
   /**
@@ -260,8 +271,7 @@ final class FolderSync {
       return List.of();
     }
     List<Envelope> there = folder.envelopes(uids);
-    Set<Long> found = new HashSet<>();
-    there.forEach(e -> found.add(e.uid()));
+    Set<Long> found = there.stream().map(Envelope::uid).collect(Collectors.toSet());
     desk.ledger()
         .writing(
             book ->
@@ -285,10 +295,9 @@ final class FolderSync {
     if (sameMarks && row.messages() == state.messages() && row.nextUid() == state.uidNext()) {
       return;
     }
-    List<Long> uids = copies.stream().map(CopyRow::uid).toList();
-    Changes changes = folder.changesSince(row.modseq(), uids);
     Map<Long, CopyRow> byUid = new HashMap<>();
     copies.forEach(c -> byUid.put(c.uid(), c));
+    Changes changes = folder.changesSince(row.modseq(), byUid.keySet());
     try (IndexKeeper.Change change = desk.keeper().begin()) {
       Set<LetterId> moved = new TreeSet<>();
       Set<LetterId> marked = new TreeSet<>();

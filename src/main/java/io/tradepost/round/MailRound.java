@@ -176,14 +176,16 @@ public final class MailRound {
     Map<FolderPath, ServerFolder> folders = new LinkedHashMap<>();
     inOrder(folders(connection)).forEach(f -> folders.put(f.path(), f));
     FolderStates states = connection.statuses(folders.keySet());
-    Map<FolderPath, FolderState> stateOf =
-        states.present().stream().collect(Collectors.toMap(FolderState::path, s -> s, (a, b) -> a));
     new GoneFolders(desk, mailbox).notice(connection, folders.keySet(), listed, states.gone());
-    long expected = states.present().stream().filter(sync::changed).mapToLong(this::fresh).sum();
+    Set<FolderPath> changed = sync.changed(states.present());
+    long expected =
+        states.present().stream()
+            .filter(s -> changed.contains(s.path()))
+            .mapToLong(this::fresh)
+            .sum();
     long fresh = 0;
     for (ServerFolder folder : folders.values()) {
-      FolderState state = stateOf.get(folder.path());
-      if (state != null && sync.changed(state)) {
+      if (changed.contains(folder.path())) {
         long before = fresh;
         fresh += look(connection, folder, n -> progress.at("letters", before + n, expected));
       }
