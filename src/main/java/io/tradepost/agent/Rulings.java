@@ -124,7 +124,9 @@ record Rulings(
         "wanting", texts(rules.words("wanting-words")),
         "introducing", texts(rules.words("introducing-words")),
         "offering", texts(rules.words("offering-words")),
-        "advertising", texts(rules.words("advertising-words")));
+        "advertising", texts(rules.words("advertising-words")),
+        "complaining", texts(rules.words("complaining-words")),
+        "fraud", texts(rules.words("fraud-words")));
   }
 
   private static Customer customer(Rules.CustomerEntry entry) {

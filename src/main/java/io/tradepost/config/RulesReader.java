@@ -28,6 +28,8 @@ final class RulesReader {
           "introducing-words",
           "offering-words",
           "advertising-words",
+          "complaining-words",
+          "fraud-words",
           "platform-inquiry-subjects",
           "buyer-name-labels",
           "buyer-company-labels",

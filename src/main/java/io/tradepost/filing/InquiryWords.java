@@ -30,7 +30,11 @@ public final class InquiryWords {
     /** The writer offers goods or services: "our factory can supply". */
     OFFERING(4, false),
     /** Advertising: "unsubscribe", "first page of Google". */
-    ADVERTISING(4, false);
+    ADVERTISING(4, false),
+    /** Who complains of goods has bought them: "arrived damaged", "we demand a replacement". */
+    COMPLAINING(4, true),
+    /** Fraud asks, wants and offers as well, and is nothing of it: "verify your password". */
+    FRAUD(0, false);
 
     private final int weight;
     private final boolean buying;
@@ -53,6 +57,17 @@ public final class InquiryWords {
       Pattern.compile(
           "(?:usd|eur|rmb|gbp|us\\$|[$€£¥])\\s?\\d|\\d\\s?(?:usd|eur|rmb|gbp|[$€£¥元]|美元|欧元|dollar|euro)");
 
+  /** So much of something is spoken of by those who trade in it. */
+  private static final int QUANTITY = 2;
+
+  private static final Pattern PIECES =
+      Pattern.compile(
+          "\\d\\s?(?:pcs|pc|pieces?|units?|sets?|nos|pairs?|cartons?|ctns?|tons?|rolls?"
+              + "|stuck|stk|rollen|unidades|uds|piezas|pecas|pieces|unites|pezzi|stuks|szt|sztuk"
+              + "|kusu?|kom|komada?|kosov|buc|bucati|adet|шт|штук|τεμαχια|τεμ|kpl|cai"
+              + "|台|个|個|件|套|只|支|箱|柜|櫃|本|枚|セット|개|대|قطعه|حاويه|حاويات)(?!\\p{L})"
+              + "|\\d\\s?(?:台|个|個|件|套|只|支|箱|柜|櫃|本|枚)");
+
   /** What a buyer would pay, and not what a seller asks. */
   private static final Pattern TARGET = Pattern.compile("target|budget|max(?:imum)? price|目标价");
 
@@ -69,7 +84,8 @@ public final class InquiryWords {
    * From plain values.
    *
    * @param words phrases by {@code asking, wanting, trade, hint, introducing, offering,
-   *     advertising}; a phrase that ends with {@code *} may go on within its last word
+   *     advertising, complaining, fraud}; a phrase that ends with {@code *} may go on within its
+   *     last word
    * @throws IllegalArgumentException for another sort, or a blank phrase
    */
   public static InquiryWords of(Map<String, List<String>> words) {
@@ -88,7 +104,7 @@ public final class InquiryWords {
       throw new IllegalArgumentException(
           name
               + ": no such sort of words; there are asking, wanting, trade, hint, introducing,"
-              + " offering, advertising",
+              + " offering, advertising, complaining, fraud",
           e);
     }
   }
@@ -99,6 +115,7 @@ public final class InquiryWords {
     trie.find(folded, found::set);
     int asking = 0;
     boolean wanting = false;
+    boolean fraud = false;
     int common = 0;
     int offering = 0;
     List<String> buying = new ArrayList<>();
@@ -106,25 +123,30 @@ public final class InquiryWords {
     for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
       Sort sort = sorts.get(i);
       switch (sort) {
-        case ASKING -> asking += sort.weight;
+        case ASKING, COMPLAINING -> asking += sort.weight;
         case WANTING -> wanting = true;
         case TRADE, HINT -> common += sort.weight;
         case INTRODUCING, OFFERING, ADVERTISING -> offering += sort.weight;
+        case FRAUD -> fraud = true;
       }
       List<String> told = sort.buying ? buying : selling;
       if (told.size() < MOST_TOLD) {
         told.add(phrases.get(i).replace("*", ""));
       }
     }
+    boolean spoken = common + offering > 0;
     Matcher sum = SUM.matcher(folded);
     // Beside a word of the trade only: fraud and friends speak of money as well.
-    if (common + offering > 0 && sum.find() && !TARGET.matcher(folded).find()) {
+    if (spoken && sum.find() && !TARGET.matcher(folded).find()) {
       offering += MONEY;
       selling.addFirst(sum.group());
     }
+    if (PIECES.matcher(folded).find()) {
+      common += QUANTITY;
+    }
     // However many words there are for it, wanting is one thing.
     int wanted = asking + (wanting ? Sort.WANTING.weight : 0);
-    return new Weight(wanted, common, offering, buying, selling);
+    return new Weight(wanted, common, offering, fraud, buying, selling);
   }
 
   /**
@@ -133,19 +155,25 @@ public final class InquiryWords {
    * @param buying up to three of the words for an inquiry, as the data file has them
    * @param selling up to three of the words for an offer
    */
-  record Weight(int asking, int common, int offering, List<String> buying, List<String> selling) {
+  record Weight(
+      int asking,
+      int common,
+      int offering,
+      boolean fraud,
+      List<String> buying,
+      List<String> selling) {
     /**
      * Whether it offers something to us. Who sells uses the words of the trade as well, so only
      * asking weighs against offering; a draw is an inquiry, since a customer lost costs more than
      * an advertisement kept.
      */
     boolean isOffer() {
-      return offering > asking;
+      return !fraud && offering > asking;
     }
 
     /** Whether somebody wants to buy. */
     boolean isInquiry() {
-      return asking + common >= ENOUGH && !isOffer();
+      return !fraud && asking + common >= ENOUGH && !isOffer();
     }
   }
 }
