@@ -72,7 +72,12 @@ final class Origins {
     Optional<Address> answers = answersGoTo(letter);
     boolean announced =
         platforms.isRelay(platform, writer) || platforms.announcesInquiry(scan.subject());
-    Buyer told = platforms.form().read(head(letter.text().whole()), this::isForeign);
+    String head = head(letter.text().whole());
+    Buyer read = platforms.form().read(head, this::isForeign);
+    Buyer told =
+        announced && !read.hasAddress()
+            ? onlyAddress(head).map(a -> withAddress(read, a)).orElse(read)
+            : read;
     if (answers.isPresent()
         && (announced || told.hasAddress() || words.weigh(scan.fresh()).isInquiry())) {
       Buyer buyer = withAddress(told, answers.get());
@@ -85,6 +90,13 @@ final class Origins {
           platform, told, Ground.PLATFORM_BODY.because(platform.name(), told.label()));
     }
     return new Origin.Notice(platform, writer);
+  }
+
+  /** Where a buyer wrote and the text has one address that can be a buyer's, it is the buyer's. */
+  private Optional<Address> onlyAddress(String text) {
+    List<Address> all =
+        BuyerForm.addresses(text).stream().filter(this::isForeign).distinct().toList();
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
   }
 
   private static Buyer withAddress(Buyer told, Address address) {
