@@ -154,6 +154,20 @@ final class CharsetGuess {
     return pairs >= 2 && kana * 10 >= pairs * 3;
   }
 
+  /** Whether most letters are beyond ASCII: in no language of Latin script they are. */
+  static boolean hardlyLatin(byte[] bytes) {
+    int high = 0;
+    int plain = 0;
+    for (byte b : bytes) {
+      if (b < 0) {
+        high++;
+      } else if ((b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z')) {
+        plain++;
+      }
+    }
+    return high >= 12 && high > plain;
+  }
+
   /** As accented letters do among Latin ones. */
   private static boolean highBytesStandAlone(byte[] bytes) {
     int alone = 0;

@@ -90,6 +90,13 @@ final class CharsetReader {
       return new Result(
           new String(bytes, Charsets.GB18030), "text declared as Latin, read as GB18030");
     }
+    if (charset.equals(Charsets.WINDOWS_1252) && CharsetGuess.hardlyLatin(bytes)) {
+      Charset guess = CharsetGuess.of(bytes);
+      if (!guess.equals(charset)) {
+        return new Result(
+            new String(bytes, guess), "text declared as Latin, read as " + guess.name());
+      }
+    }
     if (unreadable == 0) {
       return new Result(text, null);
     }

@@ -96,6 +96,20 @@ class CharsetTest {
     assertThat(CharsetReader.read(text.getBytes(Charset.forName(real)), "").text()).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "windows-1251,'Уважаемые господа, просим прислать прайс-лист на чайники'",
+    "KOI8-R,'Уважаемые господа, просим прислать прайс-лист на чайники'",
+    "windows-1253,'Καλημέρα σας, παρακαλώ στείλτε μας προσφορά για πεντακόσια τεμάχια'",
+    "windows-1256,'نرجو تزويدنا بعرض سعر للمراوح مع شروط الدفع والتسليم'",
+  })
+  void textThatIsCalledLatinAndIsNotIsFoundOut(String real, String text) {
+    byte[] bytes = text.getBytes(Charset.forName(real));
+
+    assertThat(CharsetReader.read(bytes, "iso-8859-1").text()).isEqualTo(text);
+    assertThat(CharsetReader.read(bytes, "windows-1252").flaw()).contains("declared as Latin");
+  }
+
   @Test
   void aFlippedByteInUtf8DoesNotMakeItAnotherCharset() {
     byte[] bytes = CHINESE.getBytes(StandardCharsets.UTF_8);
