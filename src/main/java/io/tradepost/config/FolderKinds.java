@@ -27,6 +27,10 @@ final class FolderKinds {
   static final Kind<String> PATH_OR_AUTO =
       new Kind<>("auto, or a folder's path" + RULE, text -> text.equals("auto") ? "" : path(text));
 
+  /** The same, or an empty text for none. */
+  static final Kind<String> PATH_OR_NOTHING =
+      new Kind<>("\"\", or a folder's path" + RULE, text -> text.isEmpty() ? "" : path(text));
+
   private FolderKinds() {}
 
   private static String path(String text) throws Unfit {

@@ -32,13 +32,23 @@ final class MailboxReader {
   private final Kind<Secret> secret;
   private final List<Recipient> managers;
   private final String sentFolder;
+  private final CalendarReader calendars;
+  private final String usualCalendar;
+  private final LeaveReader leaves = new LeaveReader();
   private final Map<String, String> taken = new HashMap<>();
 
   MailboxReader(
-      Path home, Map<String, String> environment, List<Recipient> managers, String sentFolder) {
+      Path home,
+      Map<String, String> environment,
+      List<Recipient> managers,
+      String sentFolder,
+      CalendarReader calendars,
+      String usualCalendar) {
     this.secret = SecretKind.of(home, environment);
     this.managers = managers;
     this.sentFolder = sentFolder;
+    this.calendars = calendars;
+    this.usualCalendar = usualCalendar;
   }
 
   List<Mailbox> mailboxes(Section root) {
@@ -52,6 +62,7 @@ final class MailboxReader {
     for (Section group : groups) {
       mailboxes.add(mailbox(group));
     }
+    leaves.standIns(mailboxes);
     return List.copyOf(mailboxes);
   }
 
@@ -79,7 +90,9 @@ final class MailboxReader {
             manager(group),
             group.get("status", Kind.choice(Status.values()), Status.REGULAR),
             exclude(group.group("exclude")),
-            group.get("sent", FolderKinds.PATH_OR_AUTO, sentFolder));
+            group.get("sent", FolderKinds.PATH_OR_AUTO, sentFolder),
+            calendars.named(group, "calendar", usualCalendar),
+            leaves.read(name, group));
     group.done();
     once(group, "name", name, "name");
     once(group, "address", address, "address");
@@ -103,17 +116,20 @@ final class MailboxReader {
 
   private String manager(Section group) {
     String manager = group.get("manager", Kinds.PERSON_NAME, "");
-    List<String> names = managers.stream().map(Recipient::name).toList();
-    if (manager.isEmpty() || names.contains(manager)) {
+    if (manager.isEmpty() || managers.stream().anyMatch(m -> m.name().equals(manager))) {
       return manager;
     }
-    group.error(
-        "manager",
-        "found "
-            + Words.quoted(manager)
-            + ", allowed is a name from managers"
-            + (names.isEmpty() ? ", where there is none" : ": " + String.join(", ", names)));
+    group.error("manager", notAmong(manager, managers));
     return "";
+  }
+
+  /** What is said of a name that is no manager's. */
+  static String notAmong(String name, List<Recipient> managers) {
+    List<String> names = managers.stream().map(Recipient::name).toList();
+    return "found "
+        + Words.quoted(name)
+        + ", allowed is a name from managers"
+        + (names.isEmpty() ? ", where there is none" : ": " + String.join(", ", names));
   }
 
   private static Exclude exclude(Section exclude) {

@@ -1,7 +1,12 @@
 package io.tradepost.config;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +19,7 @@ import java.util.regex.Pattern;
  * @param courtesy phrases of letters that need no answer
  * @param promises phrases that announce when an answer will come
  * @param freemail domains that many people share; {@code yahoo.*} stands for its national forms
+ * @param holidays each file of the folder {@code holidays}
  * @param warnings what works but should be looked at
  */
 public record Rules(
@@ -28,6 +34,7 @@ public record Rules(
     List<Phrase> promises,
     List<CountryEntry> countries,
     List<Phrase> freemail,
+    List<Holidays> holidays,
     List<ConfigError> warnings) {
 
   Rules with(List<ConfigError> found) {
@@ -43,6 +50,7 @@ public record Rules(
         promises,
         countries,
         freemail,
+        holidays,
         found);
   }
 
@@ -136,4 +144,48 @@ public record Rules(
    * @param names in any language
    */
   public record CountryEntry(Where where, String code, List<String> names) {}
+
+  /**
+   * A list of holidays.
+   *
+   * @param name by which calendars name it
+   * @param published the years of which every day is known; for others only what is true of every
+   *     year is, and single days that are
+   * @param off single days without work, with their names
+   * @param working days of weekends on which work is made up for
+   * @param everyYear days of every year
+   * @param nearest whether a holiday of every year on a Saturday is kept on the Friday before, and
+   *     one on a Sunday on the Monday after
+   */
+  public record Holidays(
+      Where where,
+      String name,
+      SortedSet<Integer> published,
+      Map<LocalDate, String> off,
+      Set<LocalDate> working,
+      List<Holiday> everyYear,
+      boolean nearest) {}
+
+  /** A holiday of every year. */
+  public record Holiday(String name, Yearly day) {}
+
+  /** On what day of each year it falls. */
+  public sealed interface Yearly {
+    /** On the same. */
+    record Fixed(MonthDay day) implements Yearly {}
+
+    /**
+     * So many days after Easter Sunday of the Western church.
+     *
+     * @param days less than zero for before
+     */
+    record Easter(int days) implements Yearly {}
+
+    /**
+     * Such as the fourth Thursday of November.
+     *
+     * @param count -1 for the last
+     */
+    record Weekday(int count, DayOfWeek day, int month) implements Yearly {}
+  }
 }

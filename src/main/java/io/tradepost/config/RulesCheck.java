@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Whether rules, customers and settings go together. */
 final class RulesCheck {
@@ -34,6 +35,30 @@ final class RulesCheck {
     customers(rules.customers());
     rules(rules);
     countries(rules.countries());
+    holidays(rules.holidays());
+  }
+
+  private void holidays(List<Rules.Holidays> lists) {
+    Set<String> names = new TreeSet<>();
+    lists.forEach(list -> names.add(list.name()));
+    for (Settings.Calendar calendar : settings.calendars()) {
+      listed(calendar.holidays(), names, calendar.where(), "calendars.holidays");
+    }
+    listed(settings.reply().holidays(), names, Where.whole(settingsFile), "reply.holidays");
+  }
+
+  private void listed(List<String> holidays, Set<String> names, Where where, String key) {
+    for (String name : holidays) {
+      if (!names.contains(name)) {
+        problems.error(
+            where,
+            key,
+            "found "
+                + Words.quoted(name)
+                + ", allowed is the name of a file in the rules' folder holidays"
+                + (names.isEmpty() ? ", where there is none" : ": " + String.join(", ", names)));
+      }
+    }
   }
 
   private void sharedCompany(String domain) {

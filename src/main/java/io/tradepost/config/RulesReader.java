@@ -6,6 +6,7 @@ import io.tradepost.config.Rules.CompanyRule;
 import io.tradepost.config.Rules.Conditions;
 import io.tradepost.config.Rules.CountryEntry;
 import io.tradepost.config.Rules.CustomerEntry;
+import io.tradepost.config.Rules.Holidays;
 import io.tradepost.config.Rules.OrderNumber;
 import io.tradepost.config.Rules.Phrase;
 import io.tradepost.config.Rules.PlatformEntry;
@@ -35,7 +36,8 @@ final class RulesReader {
           "buyer-company-labels",
           "buyer-country-labels",
           "buyer-email-labels",
-          "buyer-phone-labels");
+          "buyer-phone-labels",
+          "promised-things");
 
   private static final List<String> CONDITIONS =
       List.of("from", "from-domain", "to", "subject", "body", "header", "attachment");
@@ -56,6 +58,7 @@ final class RulesReader {
   private final List<Phrase> promises = new ArrayList<>();
   private final List<CountryEntry> countries = new ArrayList<>();
   private final List<Phrase> freemail = new ArrayList<>();
+  private final Map<String, Holidays> holidays = new LinkedHashMap<>();
 
   /** Takes in one file. */
   void read(Section file) {
@@ -80,6 +83,19 @@ final class RulesReader {
     file.done();
   }
 
+  /**
+   * Takes in a file of the folder {@code holidays}.
+   *
+   * @param name the file's without its ending
+   */
+  void readHolidays(Section file, String name) {
+    Holidays read = new HolidayReader(file).read(name);
+    Holidays earlier = holidays.putIfAbsent(name, read);
+    if (earlier != null) {
+      file.error("", "the same list stands in " + earlier.where().file() + "; keep one of them");
+    }
+  }
+
   /** What all the files hold; of no use where a problem was found. */
   Rules rules() {
     Map<String, List<Phrase>> lists = new LinkedHashMap<>();
@@ -97,6 +113,7 @@ final class RulesReader {
         List.copyOf(promises),
         List.copyOf(countries),
         List.copyOf(freemail),
+        List.copyOf(holidays.values()),
         List.of());
   }
 

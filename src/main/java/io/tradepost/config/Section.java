@@ -99,6 +99,10 @@ final class Section {
   /** As {@link #list(String, Kind)}, each with its place. A single value is a list of one. */
   <T, R> List<R> list(String key, Kind<T> kind, BiFunction<T, Where, R> with) {
     ask(key);
+    return items(key, kind, with);
+  }
+
+  private <T, R> List<R> items(String key, Kind<T> kind, BiFunction<T, Where, R> with) {
     List<Node> items =
         switch (value(key).orElse(null)) {
           case null -> List.of();
@@ -172,6 +176,19 @@ final class Section {
       if (name.isPresent() && value.isPresent()) {
         table.put(name.get(), value.get());
       }
+    }
+    return table;
+  }
+
+  /** A group whose keys are free and whose values are lists; a single value is a list of one. */
+  <K, V> Map<K, List<V>> tableOfLists(String key, Kind<K> keys, Kind<V> values) {
+    Map<K, List<V>> table = new LinkedHashMap<>();
+    Section group = group(key);
+    for (Node.Entry entry : group.mapping.entries()) {
+      Optional<K> name =
+          parse(new Node.Scalar(entry.where(), entry.key()), group.path(entry.key()), keys);
+      List<V> list = group.items(entry.key(), values, (value, where) -> value);
+      name.ifPresent(k -> table.put(k, list));
     }
     return table;
   }

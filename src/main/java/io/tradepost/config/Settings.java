@@ -1,6 +1,7 @@
 package io.tradepost.config;
 
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the installation's home, where relative paths start
  * @param data the folder of ledger, vault and index
  * @param rules the folder of rule files
+ * @param calendars working hours, by name
  * @param managers who receive digests
  * @param smtp how reminders and digests are sent; null where they are not
  * @param warnings what works but should be looked at, such as a password file that others can read
@@ -26,6 +28,7 @@ public record Settings(
     Company company,
     Path data,
     Path rules,
+    List<Calendar> calendars,
     List<Mailbox> mailboxes,
     List<Recipient> managers,
     @Nullable Smtp smtp,
@@ -103,6 +106,9 @@ public record Settings(
    * @param manager the name of one of {@link Settings#managers}; empty for none
    * @param sent the path, with {@code /}, of the folder of sent letters; empty where the server is
    *     asked
+   * @param calendar when this salesperson works: the name of one of {@link Settings#calendars}, or
+   *     {@link Reply#AROUND_THE_CLOCK}
+   * @param leaves days off, none overlapping another, the earliest first
    */
   public record Mailbox(
       String name,
@@ -115,7 +121,39 @@ public record Settings(
       String manager,
       Status status,
       Exclude exclude,
-      String sent) {}
+      String sent,
+      String calendar,
+      List<Leave> leaves) {}
+
+  /**
+   * Days off.
+   *
+   * @param from the first day
+   * @param to the last day, included
+   * @param standIn the name of the mailbox that answers meanwhile; empty where nobody does
+   */
+  public record Leave(LocalDate from, LocalDate to, String standIn) {}
+
+  /**
+   * Working hours.
+   *
+   * @param where its place in the file
+   * @param hours per day of the week, in order and apart; a day without an entry is free
+   * @param holidays names of lists of holidays
+   */
+  public record Calendar(
+      Where where,
+      String name,
+      ZoneId zone,
+      Map<DayOfWeek, List<Hours>> hours,
+      List<String> holidays) {}
+
+  /**
+   * A stretch of work within a day, in minutes from midnight as clocks show them.
+   *
+   * @param to 1440 for the end of the day
+   */
+  public record Hours(int from, int to) {}
 
   /**
    * Private mail that is never fetched.
@@ -130,8 +168,11 @@ public record Settings(
    * A manager who receives digests.
    *
    * @param digest when, as a Quartz cron expression in the company's zone
+   * @param weekly when the week's edition comes, likewise; empty for never
+   * @param monthly when the month's edition comes, likewise; empty for never
    */
-  public record Recipient(String name, String address, String digest) {}
+  public record Recipient(
+      String name, String address, String digest, String weekly, String monthly) {}
 
   /**
    * How mail is sent.
@@ -179,9 +220,48 @@ public record Settings(
   /**
    * The rule of the 24 hours.
    *
-   * @param calendar {@code around-the-clock}
+   * @param calendar by which its times are counted where a mailbox names no other: the name of one
+   *     of {@link Settings#calendars}, or {@link #AROUND_THE_CLOCK}
+   * @param remindAfter working time after which the salesperson is reminded
+   * @param cc whether a letter that a mailbox receives as a copy only has to be answered
+   * @param promises after how many promises for one obligation the manager is told
+   * @param newThread how long an answer that begins a new thread is still taken for one
+   * @param noReplyFolder letters that a person puts into it need no answer; empty for none
+   * @param mark how a letter is marked in the mailbox that waits too long
+   * @param holidays names of lists of holidays, for what somebody promises in working days where
+   *     the calendar is {@link #AROUND_THE_CLOCK}
+   * @param escalation null where no second manager is told
    */
-  public record Reply(Duration within, String calendar, Duration remindAfter, Since since) {}
+  public record Reply(
+      Duration within,
+      String calendar,
+      Duration remindAfter,
+      Since since,
+      boolean cc,
+      int promises,
+      Duration newThread,
+      String noReplyFolder,
+      Mark mark,
+      List<String> holidays,
+      @Nullable Escalation escalation) {
+    /** The calendar of the handbook's rule: every hour counts. */
+    public static final String AROUND_THE_CLOCK = "around-the-clock";
+  }
+
+  /** How a letter that waits is marked on the server: not, with \Flagged, with $Overdue. */
+  public enum Mark {
+    NONE,
+    FLAG,
+    KEYWORD
+  }
+
+  /**
+   * Who is told of a letter that still waits.
+   *
+   * @param after working time since the letter arrived
+   * @param to the name of one of {@link Settings#managers}
+   */
+  public record Escalation(Duration after, String to) {}
 
   /** From when on letters have to be answered. */
   public sealed interface Since {

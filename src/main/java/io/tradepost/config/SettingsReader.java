@@ -1,6 +1,7 @@
 package io.tradepost.config;
 
 import io.tradepost.config.Settings.Backup;
+import io.tradepost.config.Settings.Calendar;
 import io.tradepost.config.Settings.Company;
 import io.tradepost.config.Settings.Filing;
 import io.tradepost.config.Settings.Folders;
@@ -14,7 +15,6 @@ import io.tradepost.config.Settings.NewCustomers;
 import io.tradepost.config.Settings.Recipient;
 import io.tradepost.config.Settings.Reply;
 import io.tradepost.config.Settings.Sent;
-import io.tradepost.config.Settings.Since;
 import io.tradepost.config.Settings.Watch;
 import io.tradepost.config.Settings.When;
 import java.nio.file.Path;
@@ -39,25 +39,6 @@ final class SettingsReader {
                   .filter(l -> l.tag().equals(text))
                   .findFirst()
                   .orElseThrow(Unfit::new));
-  private static final Kind<Since> SINCE =
-      new Kind<>(
-          "adoption | all | a date such as 2026-01-31",
-          text ->
-              switch (text) {
-                case "adoption" -> new Since.Adoption();
-                case "all" -> new Since.All();
-                default -> new Since.Day(Kinds.DAY.parse().of(text));
-              });
-  private static final Kind<String> CALENDAR =
-      new Kind<>(
-          "around-the-clock",
-          text -> {
-            if (!text.equals("around-the-clock")) {
-              throw new Unfit();
-            }
-            return text;
-          });
-
   private final Section root;
   private final Problems problems;
   private final Path home;
@@ -76,12 +57,17 @@ final class SettingsReader {
     Path rules = root.get("rules", Kinds.path(home), home.resolve("rules"));
     Folders folders = folders();
     List<Recipient> managers = managers();
-    MailboxReader reader = new MailboxReader(home, environment, managers, folders.sent());
+    CalendarReader calendarReader = new CalendarReader(company.zone());
+    List<Calendar> calendars = calendarReader.calendars(root);
+    ReplyReader replyReader = new ReplyReader(calendarReader, managers);
+    Reply reply = replyReader.reply(root.group("reply"));
+    MailboxReader reader =
+        new MailboxReader(
+            home, environment, managers, folders.sent(), calendarReader, reply.calendar());
     List<Mailbox> mailboxes = reader.mailboxes(root);
     Section sending = root.group("smtp");
     Settings.Smtp smtp = root.has("smtp") ? reader.smtp(sending) : null;
     Filing filing = filing();
-    Reply reply = reply();
     Backup backup = backup();
     Watch watch = watch();
     Log log = log(data);
@@ -92,6 +78,7 @@ final class SettingsReader {
         company,
         data,
         rules,
+        calendars,
         mailboxes,
         managers,
         smtp,
@@ -142,9 +129,12 @@ final class SettingsReader {
       String name = manager.need("name", Kinds.PERSON_NAME).orElse("");
       String address = manager.need("address", Kinds.ADDRESS).orElse("");
       String digest = manager.get("digest", TimeKinds.CRON, DAILY);
+      String weekly = manager.get("weekly", TimeKinds.CRON_OR_NONE, "");
+      String monthly = manager.get("monthly", TimeKinds.CRON_OR_NONE, "");
       manager.done();
       Recipient earlier =
-          managers.putIfAbsent(name.toLowerCase(Locale.ROOT), new Recipient(name, address, digest));
+          managers.putIfAbsent(
+              name.toLowerCase(Locale.ROOT), new Recipient(name, address, digest, weekly, monthly));
       if (earlier != null && !name.isEmpty()) {
         manager.error("name", Words.quoted(name) + " is the name of another manager already");
       }
@@ -174,30 +164,6 @@ final class SettingsReader {
             filing.get("sent", Kind.choice(Sent.values()), Sent.COPY),
             filing.get("new-customers", Kind.choice(NewCustomers.values()), NewCustomers.REGISTER));
     filing.done();
-    return read;
-  }
-
-  private Reply reply() {
-    Section reply = root.group("reply");
-    Kind<Duration> span = TimeKinds.duration(Duration.ofMinutes(1), Duration.ofDays(366));
-    Duration within = reply.get("within", span, Duration.ofHours(24));
-    // 18 of 24 hours, and the same part of any other time.
-    Duration remindAfter = reply.get("remind-after", span, within.multipliedBy(3).dividedBy(4));
-    if (remindAfter.compareTo(within) > 0) {
-      reply.error(
-          "remind-after",
-          "found "
-              + TimeKinds.words(remindAfter)
-              + ", allowed is a time up to reply.within, which is "
-              + TimeKinds.words(within));
-    }
-    Reply read =
-        new Reply(
-            within,
-            reply.get("calendar", CALENDAR, "around-the-clock"),
-            remindAfter,
-            reply.get("since", SINCE, new Since.Adoption()));
-    reply.done();
     return read;
   }
 

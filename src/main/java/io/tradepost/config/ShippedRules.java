@@ -18,6 +18,11 @@ public final class ShippedRules {
           "courtesy.yaml",
           "customers.yaml",
           "freemail.yaml",
+          "holidays/CN.yaml",
+          "holidays/DE.yaml",
+          "holidays/ES.yaml",
+          "holidays/HK.yaml",
+          "holidays/US.yaml",
           "inquiries.yaml",
           "order-numbers.yaml",
           "platforms.yaml",
@@ -46,6 +51,7 @@ public final class ShippedRules {
             throw new IOException(
                 "The program was built without its rules: " + name + " is missing");
           }
+          Files.createDirectories(file.getParent());
           Files.copy(shipped, file);
         }
         written.add(file);

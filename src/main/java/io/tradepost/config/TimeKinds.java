@@ -21,6 +21,10 @@ final class TimeKinds {
               + " \"0 30 8 ? * MON-SAT\"",
           TimeKinds::cron);
 
+  /** The same, or {@code none}, which is given as an empty text. */
+  static final Kind<String> CRON_OR_NONE =
+      new Kind<>("none, or " + CRON.allowed(), text -> text.equals("none") ? "" : cron(text));
+
   /** A size in bytes. */
   static final Kind<Long> BYTES =
       new Kind<>(

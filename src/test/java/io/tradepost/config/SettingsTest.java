@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,15 +42,23 @@ class SettingsTest {
           status: probation
           sign-in: token
           sent: Gesendet
+          calendar: around-the-clock
+          leave: [{ from: 2026-12-01, to: 2026-12-10, stand-in: Clara }, { from: 2026-02-01, to: 2026-02-01 }]
           exclude: { folders: [Private, Work/Own], senders: [bank.example, "@Club.example", Mum@Home.example] }
         - { name: Anna, address: anna@hotwell.example, imap: { host: "::1", security: none }, password: ${file:secrets/anna}, status: left }
+        - { name: Clara, address: clara@hotwell.example, imap: { host: "::1", security: none }, password: ${file:secrets/clara} }
+      calendars:
+        - { name: office, hours: { MON-FRI: ["13:30-17:30", "8:30-12:00"], SAT: "08:30-12:00" }, holidays: [CN] }
+        - { name: shop, zone: Europe/Madrid, hours: { "SAT-MON,WED": [00:00-24:00], TUE: [] } }
       managers:
-        - { name: Lin, address: lin@hotwell.example, digest: "0 0 9 ? * MON" }
+        - { name: Lin, address: lin@hotwell.example, digest: "0 0 9 ? * MON", weekly: "0 0 9 ? * FRI", monthly: none }
         - { name: Wu, address: wu@hotwell.example }
       smtp: { host: smtp.hotwell.example, security: starttls, user: agent, password: ${env:SMTP_PASSWORD}, from: Agent@hotwell.example }
       folders: { customer: Work/Customer, business-assistant: BA, others: Rest, sent: Out, countries: { ES: SP, NO: Norway } }
       filing: { when: answered, sent: move, new-customers: others }
-      reply: { within: 36h, calendar: around-the-clock, remind-after: 1d6h30m, since: 2026-01-31 }
+      reply: { within: 36h, calendar: office, remind-after: 1d6h30m, since: 2026-01-31, cc: true, promises: 3,
+        new-thread: 3d, no-reply-folder: No reply, mark: keyword, holidays: [CN, HK],
+        escalate: { after: 60h, to: Wu } }
       backup: { schedule: "0 0 3 1 * ?", to: /srv/backup, formats: [mbox, eml-zip, mbox], keep: 2 }
       watch: { poll: 2m, idle-renewal: 5m }
       log: { level: debug, to: log, format: json, keep: 7d, max-size: 1GB }
@@ -84,9 +93,16 @@ class SettingsTest {
         .isEqualTo(
             new Settings.Reply(
                 Duration.ofHours(36),
-                "around-the-clock",
+                "office",
                 Duration.ofMinutes(30 * 60 + 30),
-                new Since.Day(LocalDate.of(2026, 1, 31))));
+                new Since.Day(LocalDate.of(2026, 1, 31)),
+                true,
+                3,
+                Duration.ofDays(3),
+                "No reply",
+                Settings.Mark.KEYWORD,
+                List.of("CN", "HK"),
+                new Settings.Escalation(Duration.ofHours(60), "Wu")));
     assertThat(read.backup())
         .isEqualTo(
             new Settings.Backup(
@@ -123,6 +139,42 @@ class SettingsTest {
   }
 
   @Test
+  void workingHoursAreReadDayByDay() throws Exception {
+    List<Settings.Calendar> calendars = home.settings(FULL).read().calendars();
+    List<Settings.Hours> split =
+        List.of(new Settings.Hours(510, 720), new Settings.Hours(810, 1050));
+    Settings.Calendar office = calendars.getFirst();
+    assertThat(office.name()).isEqualTo("office");
+    assertThat(office.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+    assertThat(office.holidays()).containsExactly("CN");
+    assertThat(office.hours())
+        .isEqualTo(
+            Map.of(
+                DayOfWeek.MONDAY, split,
+                DayOfWeek.TUESDAY, split,
+                DayOfWeek.WEDNESDAY, split,
+                DayOfWeek.THURSDAY, split,
+                DayOfWeek.FRIDAY, split,
+                DayOfWeek.SATURDAY, List.of(new Settings.Hours(510, 720))));
+    assertThat(calendars.getLast().zone()).isEqualTo(ZoneId.of("Europe/Madrid"));
+    assertThat(calendars.getLast().hours().keySet())
+        .containsExactlyInAnyOrder(
+            DayOfWeek.SATURDAY, DayOfWeek.SUNDAY, DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY);
+  }
+
+  @Test
+  void leaveIsReadInOrderAndTheCalendarIsTheUsualOneWhereNoneIsNamed() throws Exception {
+    Settings read = home.settings(FULL).read();
+    Settings.Mailbox britty = read.mailboxes().getFirst();
+    assertThat(britty.leaves())
+        .containsExactly(
+            new Settings.Leave(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 2, 1), ""),
+            new Settings.Leave(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 10), "Clara"));
+    assertThat(britty.calendar()).isEqualTo("around-the-clock");
+    assertThat(read.mailbox("Anna").orElseThrow().calendar()).isEqualTo("office");
+  }
+
+  @Test
   void whatAMailboxDoesNotSayComesFromElsewhere() throws Exception {
     Settings.Mailbox anna = home.settings(FULL).read().mailbox("ANNA").orElseThrow();
     assertThat(anna.imap()).isEqualTo(new Settings.Server("::1", 143, Security.NONE, false));
@@ -138,8 +190,9 @@ class SettingsTest {
     Settings read = home.settings(FULL).read();
     assertThat(read.managers())
         .containsExactly(
-            new Settings.Recipient("Lin", "lin@hotwell.example", "0 0 9 ? * MON"),
-            new Settings.Recipient("Wu", "wu@hotwell.example", "0 30 8 ? * MON-SAT"));
+            new Settings.Recipient(
+                "Lin", "lin@hotwell.example", "0 0 9 ? * MON", "0 0 9 ? * FRI", ""),
+            new Settings.Recipient("Wu", "wu@hotwell.example", "0 30 8 ? * MON-SAT", "", ""));
     Settings.Smtp smtp = Objects.requireNonNull(read.smtp());
     assertThat(smtp.server())
         .isEqualTo(new Settings.Server("smtp.hotwell.example", 587, Security.STARTTLS, false));
@@ -161,6 +214,11 @@ class SettingsTest {
     assertThat(read.reply().within()).isEqualTo(Duration.ofHours(24));
     assertThat(read.reply().remindAfter()).isEqualTo(Duration.ofHours(18));
     assertThat(read.reply().since()).isEqualTo(new Since.Adoption());
+    assertThat(read.reply().calendar()).isEqualTo(Settings.Reply.AROUND_THE_CLOCK);
+    assertThat(read.reply().cc()).isFalse();
+    assertThat(read.reply().newThread()).isEqualTo(Duration.ofDays(7));
+    assertThat(read.reply().escalation()).isNull();
+    assertThat(read.calendars()).isEmpty();
     assertThat(read.backup())
         .isEqualTo(
             new Settings.Backup(

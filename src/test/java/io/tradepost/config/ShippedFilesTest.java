@@ -14,6 +14,15 @@ class ShippedFilesTest {
   private static final Installation SHIPPED =
       Installation.locate(null, Map.of(), Path.of("").toAbsolutePath());
 
+  private static final String EVERY_LIST =
+      """
+      mailboxes: [{ leave: [{}] }]
+      managers: [{}]
+      calendars: [{}]
+      smtp: {}
+      reply: { escalate: { after: 3d } }
+      """;
+
   @Test
   void theExampleIsRightAndShowsEveryKey() throws Exception {
     Problems problems = new Problems();
@@ -60,9 +69,17 @@ class ShippedFilesTest {
     described(problems.keys());
   }
 
+  @Test
+  void everyKeyOfListsOfHolidaysIsDescribed() throws Exception {
+    Problems problems = new Problems();
+    new HolidayReader(section("days-off: [{}]\nevery-year: [{}]\n", problems)).read("XX");
+    assertThat(problems.keys()).contains("days-off[].from", "every-year[].easter");
+    described(problems.keys());
+  }
+
   /** The keys that reading asks for where every list has an item. */
   private static Set<String> keysOf(Problems problems) throws IOException {
-    Section root = section("mailboxes: [{}]\nmanagers: [{}]\nsmtp: {}\n", problems);
+    Section root = section(EVERY_LIST, problems);
     try {
       new SettingsReader(root, Path.of("/"), Map.of()).read();
     } catch (ConfigException e) {
