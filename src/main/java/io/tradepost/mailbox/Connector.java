@@ -2,8 +2,6 @@ package io.tradepost.mailbox;
 
 import io.tradepost.mailbox.MailboxException.Kind;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +27,7 @@ final class Connector {
 
   /** A connection that is signed in. */
   Wire connect() throws MailboxException {
-    refusePlainTextAbroad();
+    PlainText.refuseAbroad(account);
     Wire wire = greet();
     boolean done = false;
     try {
@@ -45,25 +43,6 @@ final class Connector {
         wire.breakOff();
       }
     }
-  }
-
-  private void refusePlainTextAbroad() throws MailboxException {
-    if (account.security() != Security.NONE || account.allowPlainText()) {
-      return;
-    }
-    try {
-      if (InetAddress.getByName(account.host()).isLoopbackAddress()) {
-        return;
-      }
-    } catch (UnknownHostException e) {
-      throw trouble(Kind.UNREACHABLE, ConnectTrouble.ofNetwork(e, account), e);
-    }
-    throw new MailboxException(
-        Kind.TLS,
-        Wire.where(account, null)
-            + ": the password would cross the network in plain text. Set security to tls or"
-            + " starttls, or allow plain text for this mailbox by name.",
-        null);
   }
 
   private Wire greet() throws MailboxException {
