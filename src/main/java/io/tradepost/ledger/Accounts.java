@@ -124,7 +124,16 @@ public final class Accounts {
             + " 1000",
         mailbox,
         mailbox);
+    sql.update("INSERT OR IGNORE INTO adoption (mailbox, at) VALUES (?, ?)", mailbox, at);
     return sql.insert("INSERT INTO run (mailbox, started) VALUES (?, ?)", mailbox, at);
+  }
+
+  /** When the agent first looked at the mailbox; empty where it never has. */
+  public Optional<Instant> adopted(String mailbox) {
+    return sql.one(
+        r -> Instant.ofEpochMilli(r.getLong(1)),
+        "SELECT at FROM adoption WHERE mailbox = ?",
+        mailbox);
   }
 
   /** A pass ends. */

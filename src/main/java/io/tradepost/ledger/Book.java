@@ -40,6 +40,26 @@ public final class Book {
     return new LessonBook(sql);
   }
 
+  public Turns turns() {
+    return new Turns(sql);
+  }
+
+  public Settlements settlements() {
+    return new Settlements(sql);
+  }
+
+  public Outbox outbox() {
+    return new Outbox(sql);
+  }
+
+  public Told told() {
+    return new Told(sql);
+  }
+
+  public Marks marks() {
+    return new Marks(sql);
+  }
+
   public Accounts accounts() {
     return new Accounts(sql);
   }

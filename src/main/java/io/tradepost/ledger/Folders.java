@@ -28,6 +28,11 @@ public final class Folders {
         mailbox);
   }
 
+  /** Every folder of every mailbox that was ever looked at. */
+  public List<FolderRow> all() {
+    return sql.list(Folders::row, "SELECT * FROM folder");
+  }
+
   /**
    * Remembers a folder before its first letter is read: everything in it is still to be dealt with.
    */

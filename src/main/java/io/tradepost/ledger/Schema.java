@@ -153,7 +153,68 @@ final class Schema {
                 filed INTEGER NOT NULL DEFAULT 0,
                 error TEXT NOT NULL DEFAULT '') STRICT
               """,
-              "CREATE INDEX run_mailbox ON run (mailbox, id)"));
+              "CREATE INDEX run_mailbox ON run (mailbox, id)"),
+          // The reply clock: what it needs of each letter, what people settled, what was sent.
+          List.of(
+              """
+              CREATE TABLE turn (
+                letter TEXT PRIMARY KEY,
+                answers TEXT NOT NULL,
+                sender TEXT NOT NULL,
+                receivers TEXT NOT NULL,
+                copied TEXT NOT NULL,
+                automation TEXT NOT NULL,
+                courtesy INTEGER NOT NULL,
+                promises TEXT NOT NULL,
+                rules TEXT NOT NULL) STRICT, WITHOUT ROWID
+              """,
+              """
+              CREATE TABLE settlement (
+                id INTEGER PRIMARY KEY,
+                letter TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                until INTEGER,
+                because TEXT NOT NULL,
+                withdrawn_at INTEGER) STRICT
+              """,
+              "CREATE INDEX settlement_letter ON settlement (letter)",
+              "CREATE TABLE adoption (mailbox TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT,"
+                  + " WITHOUT ROWID",
+              "INSERT INTO adoption SELECT mailbox, min(started) FROM run GROUP BY mailbox",
+              """
+              CREATE TABLE outbox (
+                message_id TEXT PRIMARY KEY,
+                kind TEXT NOT NULL,
+                slot TEXT NOT NULL,
+                receiver TEXT NOT NULL,
+                content TEXT NOT NULL,
+                made_at INTEGER NOT NULL,
+                state TEXT NOT NULL,
+                attempts INTEGER NOT NULL DEFAULT 0,
+                repeats INTEGER NOT NULL DEFAULT 0,
+                tried_at INTEGER,
+                ended_at INTEGER,
+                answer TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID
+              """,
+              "CREATE INDEX outbox_open ON outbox (made_at) WHERE ended_at IS NULL",
+              "CREATE INDEX outbox_receiver ON outbox (receiver, tried_at)",
+              "CREATE TABLE slot (job TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+              """
+              CREATE TABLE told (
+                kind TEXT NOT NULL,
+                letter TEXT NOT NULL,
+                customer TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                PRIMARY KEY (kind, letter, customer)) STRICT, WITHOUT ROWID
+              """,
+              """
+              CREATE TABLE mark (
+                copy INTEGER NOT NULL REFERENCES copy,
+                flag TEXT NOT NULL,
+                state TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                PRIMARY KEY (copy, flag)) STRICT, WITHOUT ROWID
+              """));
 
   /** The version this program writes. */
   static final int VERSION = STEPS.size();
