@@ -45,7 +45,8 @@ class HouseTest {
           Map.entry("search", Set.of("letter")),
           Map.entry("reply", Set.of("letter", "customer")),
           Map.entry("filing", Set.of("letter", "customer", "mailbox")),
-          Map.entry("ledger", Set.of("letter", "customer", "filing", "mailbox")),
+          Map.entry("digest", Set.of("letter", "customer", "reply")),
+          Map.entry("ledger", Set.of("letter", "customer", "filing", "mailbox", "reply")),
           Map.entry(
               "round",
               Set.of(
@@ -69,6 +70,7 @@ class HouseTest {
                   "archive",
                   "search",
                   "reply",
+                  "digest",
                   "config",
                   "round")),
           Map.entry(
@@ -82,6 +84,7 @@ class HouseTest {
                   "archive",
                   "search",
                   "reply",
+                  "digest",
                   "config",
                   "round",
                   "agent")),
@@ -96,6 +99,7 @@ class HouseTest {
                   "archive",
                   "search",
                   "reply",
+                  "digest",
                   "config",
                   "round",
                   "agent",

@@ -3,6 +3,7 @@ package io.tradepost.agent;
 import io.tradepost.config.ConfigException;
 import io.tradepost.config.Installation;
 import io.tradepost.config.Settings;
+import io.tradepost.digest.Edition;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.FolderWatch;
 import java.io.IOException;
@@ -150,6 +151,19 @@ public final class Daemon {
           settings.watch().poll(), "poll", () -> workers.forEach(MailboxWorker::lookAtAll));
       schedule.every(Duration.ofSeconds(30), "index", () -> office.desk().keeper().commit());
       schedule.every(Duration.ofSeconds(15), "life", () -> supervisor.alive(summary(office)));
+      // What has fallen due, what was missed while the machine was off, what could not be sent.
+      schedule.every(Duration.ofMinutes(1), "replies", () -> office.replyDuties().attend());
+      for (Settings.Recipient manager : settings.managers()) {
+        for (Edition edition : Edition.values()) {
+          String cron = DigestTimes.cron(manager, edition);
+          if (!cron.isEmpty()) {
+            schedule.cron(
+                cron,
+                "digest-" + edition.label() + "-" + manager.name(),
+                () -> office.replyDuties().attend());
+          }
+        }
+      }
       schedule.cron("0 40 3 * * ?", "integrity", () -> checkIntegrity(office));
       LOG.info("daemon.started mailboxes={} data={}", workers.size(), settings.data());
       supervisor.ready();

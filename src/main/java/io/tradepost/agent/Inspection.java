@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,15 +38,21 @@ final class Inspection {
   private final FolderScheme scheme;
   private final InstantSource clock;
   private final Function<String, Optional<FolderPath>> sentFolder;
+  private final Function<LocalDate, Set<String>> outdated;
 
   /**
    * @param sentFolder the folder that the settings name for a mailbox's sent letters
+   * @param outdated the lists of holidays in use that do not know a year that is near a day
    */
   Inspection(
-      FolderScheme scheme, Function<String, Optional<FolderPath>> sentFolder, InstantSource clock) {
+      FolderScheme scheme,
+      Function<String, Optional<FolderPath>> sentFolder,
+      InstantSource clock,
+      Function<LocalDate, Set<String>> outdated) {
     this.scheme = scheme;
     this.clock = clock;
     this.sentFolder = sentFolder;
+    this.outdated = outdated;
   }
 
   /** Looks at each of them, side by side. */
@@ -57,6 +64,20 @@ final class Inspection {
     return reports.stream().map(Posts::result).toList();
   }
 
+  /** A year not published yet has only the days that the law fixes: deadlines may be too early. */
+  private void holidays(List<CheckLine> lines) {
+    Set<String> lists = outdated.apply(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    if (!lists.isEmpty()) {
+      lines.add(
+          new CheckLine(
+              "holidays",
+              String.join(", ", lists) + " does not know every day off of a year that is near",
+              true,
+              "Enter the year's days off and days made up for in rules/holidays, as"
+                  + " docs/configuration.md says under 'Lists of holidays'."));
+    }
+  }
+
   private CheckReport of(Account account) {
     List<CheckLine> lines = new ArrayList<>();
     String server = account.host() + ":" + account.port();
@@ -64,6 +85,7 @@ final class Inspection {
       lines.add(well("server", server));
       encryption(account, connection.encryption(), lines);
       lines.add(well("sign-in", account.user()));
+      holidays(lines);
       capabilities(connection.capabilities(), lines);
       String prefix = connection.prefix();
       lines.add(

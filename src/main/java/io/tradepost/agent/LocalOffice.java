@@ -18,6 +18,7 @@ final class LocalOffice implements Office {
   private final Explaining explaining;
   private final Passes passes;
   private final CustomerDesk customers;
+  private final ReplyOffice replies;
   private final Inspection inspection;
   private final Runnable closing;
 
@@ -27,6 +28,7 @@ final class LocalOffice implements Office {
       Narrator narrator,
       List<MailboxPost> posts,
       CustomerDesk customers,
+      ReplyOffice replies,
       Inspection inspection,
       Runnable closing) {
     this.desk = desk;
@@ -36,6 +38,7 @@ final class LocalOffice implements Office {
     this.explaining = new Explaining(desk, shelf, narrator);
     this.passes = new Passes(desk, this.posts, standing, explaining);
     this.customers = customers;
+    this.replies = replies;
     this.inspection = inspection;
     this.closing = closing;
   }
@@ -115,6 +118,16 @@ final class LocalOffice implements Office {
   @Override
   public CustomerDesk customers() {
     return customers;
+  }
+
+  @Override
+  public ReplyDesk replies() {
+    return replies.desk();
+  }
+
+  /** What the daemon does about replies by itself. */
+  ReplyDuties replyDuties() {
+    return replies.duties();
   }
 
   @Override

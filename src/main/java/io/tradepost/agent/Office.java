@@ -52,6 +52,9 @@ public interface Office extends AutoCloseable {
   /** The customer file. */
   CustomerDesk customers();
 
+  /** Who waits for an answer. */
+  ReplyDesk replies();
+
   /** Makes the index anew from the vault; gives the number of letters indexed. */
   long reindex(Progress progress);
 

@@ -14,6 +14,7 @@ import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.PasswordSource;
 import io.tradepost.mailbox.Security;
 import io.tradepost.mailbox.Timeouts;
+import io.tradepost.reply.Counterparts;
 import io.tradepost.round.Desk;
 import io.tradepost.round.FilingHabit;
 import io.tradepost.round.IndexKeeper;
@@ -22,6 +23,7 @@ import io.tradepost.round.MailRound;
 import io.tradepost.round.PrivateFolders;
 import io.tradepost.round.PrivateSenders;
 import io.tradepost.round.Register;
+import io.tradepost.round.Replies;
 import io.tradepost.search.IndexException;
 import io.tradepost.search.LetterIndex;
 import java.io.IOException;
@@ -69,7 +71,11 @@ public final class Offices {
         throw Posts.unknown(name, known);
       }
     }
-    return new Inspection(rulings.scheme(), sentFolder(settings), clock)
+    return new Inspection(
+            rulings.scheme(),
+            sentFolder(settings),
+            clock,
+            today -> rulings.replies().calendars().outdated(today))
         .of(
             settings.mailboxes().stream()
                 .filter(m -> names.isEmpty() || names.stream().anyMatch(m.name()::equalsIgnoreCase))
@@ -113,7 +119,11 @@ public final class Offices {
             Timeouts.USUAL,
             allowPlainText);
     Office.CheckReport report =
-        new Inspection(FolderScheme.HANDBOOK, mailbox -> Optional.empty(), Clock.systemUTC())
+        new Inspection(
+                FolderScheme.HANDBOOK,
+                mailbox -> Optional.empty(),
+                Clock.systemUTC(),
+                today -> Set.of())
             .of(List.of(account))
             .getFirst();
     report.lines().stream()
@@ -211,6 +221,7 @@ public final class Offices {
             reader,
             rulings.orders(),
             workers,
+            replies(rulings),
             clock,
             settings.company().zone());
     List<MailboxPost> posts =
@@ -223,8 +234,20 @@ public final class Offices {
         new CustomerFileDesk(
             register,
             new CustomerLists(rulings.countries(), rulings.freemail(), rulings.domains())),
-        new Inspection(rulings.scheme(), sentFolder(settings), clock),
+        ReplyOffice.of(settings, rulings.ours(), rulings.replies(), desk, posts),
+        new Inspection(
+            rulings.scheme(),
+            sentFolder(settings),
+            clock,
+            today -> rulings.replies().calendars().outdated(today)),
         closing::close);
+  }
+
+  private static Replies replies(Rulings rulings) {
+    return new Replies(
+        new Counterparts(rulings.ours()::has, rulings.freemail(), rulings.domains()),
+        rulings.replies().remarks(),
+        rulings.replies().digest());
   }
 
   /** By the folder's name and by the names that people write. */
@@ -271,15 +294,33 @@ public final class Offices {
         mailbox.name(),
         mailbox.imap().host(),
         mailbox.imap().port(),
-        switch (mailbox.imap().security()) {
-          case TLS -> Security.TLS;
-          case STARTTLS -> Security.STARTTLS;
-          case NONE -> Security.NONE;
-        },
+        security(mailbox.imap().security()),
         mailbox.user(),
         new SecretPassword(mailbox.password()),
         Timeouts.USUAL,
         mailbox.imap().allowPlainText());
+  }
+
+  /** The server that takes mail; without a user there is no sign-in. */
+  static Account account(Settings.Smtp smtp) {
+    io.tradepost.config.Secret password = smtp.password();
+    return new Account(
+        "smtp",
+        smtp.server().host(),
+        smtp.server().port(),
+        security(smtp.server().security()),
+        smtp.user(),
+        password == null ? () -> "" : new SecretPassword(password),
+        Timeouts.USUAL,
+        smtp.server().allowPlainText());
+  }
+
+  private static Security security(Settings.Security security) {
+    return switch (security) {
+      case TLS -> Security.TLS;
+      case STARTTLS -> Security.STARTTLS;
+      case NONE -> Security.NONE;
+    };
   }
 
   /** Fetched when it is needed, so that a changed password file counts at the next sign-in. */

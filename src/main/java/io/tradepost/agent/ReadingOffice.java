@@ -114,6 +114,11 @@ final class ReadingOffice implements Office {
   }
 
   @Override
+  public ReplyDesk replies() {
+    return whole().replies();
+  }
+
+  @Override
   public PassReport once(PassRequest request, Progress progress) {
     throw refused();
   }

@@ -45,6 +45,8 @@ record Rulings(
     FolderScheme scheme,
     OrderNumbers orders,
     AutomationMarks marks,
+    Ours ours,
+    ReplyRules replies,
     String digest) {
 
   static Rulings of(Settings settings, Rules rules, Clock clock) {
@@ -88,6 +90,8 @@ record Rulings(
         scheme(settings.folders()),
         OrderNumbers.of(rules.orderNumbers().stream().map(o -> o.pattern().pattern()).toList()),
         marks(rules.autoReplies()),
+        ours,
+        ReplyRules.of(settings, rules),
         digest(settings, rules));
   }
 

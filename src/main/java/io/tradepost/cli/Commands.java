@@ -91,6 +91,10 @@ final class Commands implements Runnable {
     all.put("search", () -> new SearchCommand(desk, before));
     all.put("show", () -> new ShowCommand(desk, before));
     all.put("thread", () -> new ThreadCommand(desk, before));
+    all.put("overdue", () -> new OverdueCommand(desk, before));
+    all.put("settle", () -> new SettleCommand(desk, before));
+    all.put("stats", () -> new StatsCommand(desk, before));
+    all.put("digest", () -> new DigestCommand(desk, before));
     all.put("customers", () -> CustomersCommand.of(desk, before));
     all.put("reindex", () -> new ReindexCommand(desk));
     all.put("help", HelpPage::new);

@@ -71,6 +71,11 @@ final class JsonDocument {
     return write(g -> g.writeNumberField(name, value));
   }
 
+  /** With at most one digit behind the point. */
+  JsonDocument tenths(String name, double value) {
+    return write(g -> g.writeNumberField(name, Math.round(value * 10) / 10.0));
+  }
+
   JsonDocument field(String name, boolean value) {
     return write(g -> g.writeBooleanField(name, value));
   }

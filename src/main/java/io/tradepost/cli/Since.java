@@ -26,14 +26,20 @@ final class Since {
    * @throws WrongUse if it is none of these, or lies in the future
    */
   static Instant parse(String text, Instant now, ZoneId zone) {
-    Instant time = read(text.strip(), now, zone);
+    Instant time = moment("--since", text, now, zone);
     if (time.isAfter(now)) {
       throw new WrongUse("--since " + text + " lies in the future");
     }
     return time;
   }
 
-  private static Instant read(String text, Instant now, ZoneId zone) {
+  /**
+   * The same for another option, in the past or the future.
+   *
+   * @throws WrongUse if it is none of these
+   */
+  static Instant moment(String option, String given, Instant now, ZoneId zone) {
+    String text = given.strip();
     Matcher ago = AGO.matcher(text);
     if (ago.matches()) {
       return now.minus(length(Long.parseLong(ago.group(1)), ago.group(2)));
@@ -47,7 +53,8 @@ final class Since {
         .orElseThrow(
             () ->
                 new WrongUse(
-                    "--since takes 30m, 2h, 3d, 1w, or a time such as 2026-01-31T14:00 or"
+                    option
+                        + " takes 30m, 2h, 3d, 1w, or a time such as 2026-01-31T14:00 or"
                         + " 2026-01-31, not "
                         + text));
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
  * What every step of a letter's way has at hand.
  *
  * @param workers threads for reading, packing and indexing, about as many as there are processors
+ * @param replies takes from a letter what the reply clock needs
  * @param zone the company's
  */
 public record Desk(
@@ -23,6 +24,7 @@ public record Desk(
     LetterReader reader,
     OrderNumbers orders,
     ExecutorService workers,
+    Replies replies,
     Clock clock,
     ZoneId zone) {
   public Instant now() {

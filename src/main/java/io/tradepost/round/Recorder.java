@@ -102,6 +102,7 @@ final class Recorder {
                     .or(letter::writer)
                     .map(a -> a.key())
                     .orElse("")));
+    desk.replies().record(book, letter);
     // The very bytes lay elsewhere in this mailbox and do no more: a person has brought them here.
     // Where they still
     // lie there, the letter was delivered twice.
@@ -230,8 +231,8 @@ final class Recorder {
   }
 
   /** The letter's conversation; those that it links become one. */
-  private static String conversation(Book book, Letter letter, List<LetterId> joined) {
-    SequencedSet<String> links = Conversations.links(letter);
+  private String conversation(Book book, Letter letter, List<LetterId> joined) {
+    SequencedSet<String> links = desk.replies().links(letter);
     Collection<String> known = book.letters().conversationsOf(links);
     Set<String> names = new LinkedHashSet<>(known);
     names.add(Conversations.name(links));

@@ -1,6 +1,7 @@
 package io.tradepost.cli;
 
 import io.tradepost.agent.Office;
+import io.tradepost.agent.ReplyDesk;
 import io.tradepost.customer.Country;
 import io.tradepost.customer.Customer;
 import io.tradepost.customer.Grade;
@@ -26,6 +27,7 @@ final class FakeOffice implements Office {
   final List<String> asked = new ArrayList<>();
   final Map<String, LetterView> letters = new LinkedHashMap<>();
   final Desk desk = new Desk();
+  final FakeReplies replies = new FakeReplies(this::ask);
   @Nullable RuntimeException failure;
   long failedLetters;
   String error = "";
@@ -203,6 +205,11 @@ final class FakeOffice implements Office {
   @Override
   public CustomerDesk customers() {
     return desk;
+  }
+
+  @Override
+  public ReplyDesk replies() {
+    return replies;
   }
 
   @Override
