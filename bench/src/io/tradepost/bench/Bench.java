@@ -60,6 +60,8 @@ public final class Bench {
       switch (section) {
         case "sync" -> new SyncBench(plan, figures).run();
         case "idle" -> new IdleBench(plan, figures).run();
+        case "owed" -> new OwedBench(plan).run();
+        case "clock" -> new ClockBench(plan, figures).run();
         case "search" -> new SearchBench(plan, figures).run();
         default -> throw new IllegalArgumentException("no section " + section);
       }

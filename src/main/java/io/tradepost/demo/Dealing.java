@@ -20,6 +20,7 @@ final class Dealing {
   private final String language;
   private final Map<String, String> values;
   private final String threadIndex;
+  private final int matter;
   private final List<String> ids = new ArrayList<>();
   private Person buyer;
 
@@ -47,10 +48,15 @@ final class Dealing {
     this.language = local ? firm.land().language() : "en";
     this.values = scene.values(language, desk.name);
     this.order = "PLK-" + scene.nextOrder();
+    this.matter = scene.nextMatter();
     this.threadIndex = "AQH" + dice.token(27);
     this.buyer = firm.people().getFirst();
     this.wrote = buyer;
     values.put("order", order);
+  }
+
+  int matter() {
+    return matter;
   }
 
   /** Another way to have begun: the platform's letter stands for the inquiry. */
@@ -96,7 +102,7 @@ final class Dealing {
     if (first) {
       subject = d.subject;
     }
-    Truth truth = Truth.customer(step.kind(), firm);
+    Truth truth = Truth.customer(step.kind(), firm).in(matter, step.owing());
     Desk other = colleagueDesk(step);
     if (other != null) {
       d.cc.add(other.person);
@@ -136,12 +142,14 @@ final class Dealing {
     }
     byte[] written = scene.write(d);
     if (other != null) {
-      scene.copyTo(other, d, written, Truth.customer(step.kind(), firm));
+      Truth copied = Truth.customer(step.kind(), firm).in(matter, step.owing());
+      scene.copyTo(other, d, written, copied);
     }
     remember(d);
     machines(d, written, to);
     scheduleNext(now);
-    return scene.sent(desk, d, written, Truth.sent(step.kind(), List.of(firm)));
+    Truth truth = Truth.sent(step.kind(), List.of(firm)).in(matter, step.owing());
+    return scene.sent(desk, d, written, truth);
   }
 
   /** Rarely a broken program leaves the id out, or uses the one of its last letter again. */
@@ -250,7 +258,7 @@ final class Dealing {
   /** What machines send back after a letter of ours. */
   private void machines(Draft sent, byte[] written, Person to) {
     int fate = dice.below(100);
-    Reports reports = new Reports(scene, desk, firm, to, language);
+    Reports reports = new Reports(scene, desk, firm, to, language, matter);
     String head = Scene.head(written);
     if (fate < 3) {
       desk.later(sent.date.plusSeconds(30), now -> reports.bounce(now, sent, head));

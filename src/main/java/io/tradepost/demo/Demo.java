@@ -30,6 +30,7 @@ public final class Demo {
   private static final List<String> SEARCHES =
       List.of("询价", "order:PLK-223", "from:munoz has:attachment");
   private static final String HITS = "3";
+  private static final String WAITING = "8";
 
   private final Path folder;
   private final Clock clock;
@@ -90,6 +91,7 @@ public final class Demo {
         account(report);
         SEARCHES.forEach(query -> type(office, "search", query, "--limit", HITS));
         reasons(office);
+        whoWaits(office);
         out.accept("");
         out.accept(
             "That took %.1f seconds. Its data stays in %s."
@@ -133,12 +135,23 @@ public final class Demo {
     }
   }
 
+  /** Who waits for an answer, and the report on it that a manager would receive. */
+  private void whoWaits(Office office) {
+    type(office, "overdue", "--limit", WAITING);
+    type(office, "digest", "--edition", "weekly", "--preview", preview().toString());
+  }
+
+  /** Where the demo leaves the manager's report. */
+  private Path preview() {
+    return folder.resolve("digest.html").toAbsolutePath();
+  }
+
   private void type(Office office, String... words) {
     out.accept("");
     out.accept(
         "$ tradepost "
             + Stream.of(words)
-                .map(w -> w.matches("[\\w:.@-]+") ? w : "'" + w + "'")
+                .map(w -> w.matches("[\\w:./@-]+") ? w : "'" + w + "'")
                 .collect(Collectors.joining(" ")));
     shell.run(office, List.of(words));
   }

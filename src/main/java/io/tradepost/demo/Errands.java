@@ -99,13 +99,17 @@ final class Errands {
     Map<String, String> values = scene.values("en", desk.name);
     Draft d = dice.pick(Platform.ALL).inquiry(scene, desk, firm, now, values);
     List<Step> script = dice.pick(Step.WITH_STRANGER);
+    int matter = 0;
     if (script.size() > 1) {
       Dealing dealing = new Dealing(scene, desk, firm, known, script);
+      matter = dealing.matter();
       dealing.continueAfter(d, "Inquiry " + values.getOrDefault("product", ""));
       dealing.scheduleNext(now);
     }
-    return scene.arrives(
-        desk, d, scene.write(d), Truth.customer(Kind.PLATFORM_INQUIRY, firm), script.size() > 1);
+    Truth truth =
+        Truth.customer(Kind.PLATFORM_INQUIRY, firm)
+            .in(matter == 0 ? scene.nextMatter() : matter, Owing.ASKS);
+    return scene.arrives(desk, d, scene.write(d), truth, script.size() > 1);
   }
 
   /** A customer's own advertising is still the customer's letter. */

@@ -12,14 +12,16 @@ final class Reports {
   private final Firm firm;
   private final Person to;
   private final String language;
+  private final int matter;
 
-  Reports(Scene scene, Desk desk, Firm firm, Person to, String language) {
+  Reports(Scene scene, Desk desk, Firm firm, Person to, String language, int matter) {
     this.scene = scene;
     this.dice = scene.dice;
     this.desk = desk;
     this.firm = firm;
     this.to = to;
     this.language = language;
+    this.matter = matter;
   }
 
   /** A delivery status notification (RFC 3464) of our own server or of the customer's. */
@@ -163,6 +165,8 @@ final class Reports {
   }
 
   private Sample arrives(Draft d, Kind kind) {
-    return scene.arrives(desk, d, scene.write(d), Truth.customer(kind, firm), false);
+    Owing does = kind == Kind.BOUNCE ? Owing.RETURNS : Owing.NOTHING;
+    Truth truth = Truth.customer(kind, firm).in(matter, does);
+    return scene.arrives(desk, d, scene.write(d), truth, false);
   }
 }

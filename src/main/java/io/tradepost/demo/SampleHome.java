@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +18,8 @@ import java.util.stream.Stream;
 
 /** Writes an installation for the sample letters: its settings, its customers and its rules. */
 public final class SampleHome {
+  private static final Duration OFFICE_HISTORY = Duration.ofDays(14);
+
   /** The sample office's own names for countries, as its settings hold them. */
   public static final Map<String, String> COUNTRY_ALIASES = Map.of("ES", "SP");
 
@@ -83,7 +88,13 @@ public final class SampleHome {
             .entrySet().stream()
                 .map(e -> e.getKey() + ": " + e.getValue())
                 .collect(Collectors.joining(", ")));
-    return yaml.append(" } }\n").toString();
+    yaml.append(" } }\nreply: { since: ").append(since(options)).append(" }\n");
+    return yaml.toString();
+  }
+
+  /** As if the agent had come a fortnight before the last letter: nobody asks for older ones. */
+  private static LocalDate since(SampleOptions options) {
+    return LocalDate.ofInstant(options.until().minus(OFFICE_HISTORY), ZoneOffset.UTC);
   }
 
   private static String customers(SampleOptions options) {

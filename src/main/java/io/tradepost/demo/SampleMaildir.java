@@ -143,6 +143,8 @@ public final class SampleMaildir {
     line.put("company", sample.truth().company());
     line.put("kind", sample.truth().kind());
     line.put("targets", sample.truth().targets());
+    line.put("matter", sample.truth().matter());
+    line.put("owing", sample.truth().owing().label());
     return line;
   }
 

@@ -24,6 +24,7 @@ final class Scene {
   private final Map<String, Phrases> phrases = new HashMap<>();
   private final LetterWriter writer;
   private int orders = 200;
+  private int matters;
 
   Scene(SampleOptions options) {
     this.options = options;
@@ -91,6 +92,10 @@ final class Scene {
 
   int nextOrder() {
     return ++orders;
+  }
+
+  int nextMatter() {
+    return ++matters;
   }
 
   /** Somebody of our own company who has no mailbox here. */

@@ -59,6 +59,14 @@ enum Step {
     return phrase;
   }
 
+  /** What the letter does to what is owed: every letter of a buyer's asks for something. */
+  Owing owing() {
+    if (!ours) {
+      return Owing.ASKS;
+    }
+    return this == HOLDING ? Owing.HOLDS : Owing.ANSWERS;
+  }
+
   Kind kind() {
     return kind;
   }

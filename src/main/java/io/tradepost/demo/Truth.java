@@ -4,7 +4,11 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a sample letter belongs by the office's handbook. It follows from how the letter was made,
@@ -18,14 +22,62 @@ import java.util.regex.Pattern;
  *     Kind}'s labels
  * @param targets for {@code sent}: the customers addressed, each as {@code ISO/short name}; empty
  *     where none is
+ * @param matter the piece of business it belongs to, with a number of its own; 0 for none
+ * @param owing what it does to what is owed in that piece of business
  */
 public record Truth(
-    String category, String country, String company, String kind, List<String> targets) {
+    String category,
+    String country,
+    String company,
+    String kind,
+    List<String> targets,
+    int matter,
+    Owing owing) {
+  private static final Set<String> BY_PROGRAMS =
+      Stream.of(
+              Kind.BOUNCE,
+              Kind.AUTO_REPLY,
+              Kind.RECEIPT,
+              Kind.CALENDAR_REPLY,
+              Kind.LIST,
+              Kind.NEWSLETTER)
+          .map(Kind::label)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Of these some are written by people, some by programs: it is not told which. */
+  private static final Set<String> UNTOLD =
+      Stream.of(
+              Kind.PLATFORM_INQUIRY,
+              Kind.PLATFORM_NOTICE,
+              Kind.CERTIFICATION,
+              Kind.FORWARDER,
+              Kind.COURIER,
+              Kind.EXHIBITION,
+              Kind.SPAM_OFFER,
+              Kind.JUNK)
+          .map(Kind::label)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   public Truth {
     targets = List.copyOf(targets);
+  }
+
+  /** A letter that is no part of any business. */
+  public Truth(String category, String country, String company, String kind, List<String> targets) {
+    this(category, country, company, kind, targets, 0, Owing.NOTHING);
+  }
+
+  /** The same letter as a part of a piece of business. */
+  Truth in(int business, Owing does) {
+    return new Truth(category, country, company, kind, targets, business, does);
+  }
+
+  /** Whether a program wrote it, or sent it to many; empty for kinds of which it is not told. */
+  public Optional<Boolean> automatic() {
+    return UNTOLD.contains(kind) ? Optional.empty() : Optional.of(BY_PROGRAMS.contains(kind));
   }
 
   static Truth customer(Kind kind, Firm firm) {
