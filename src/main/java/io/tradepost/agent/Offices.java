@@ -245,7 +245,11 @@ public final class Offices {
 
   private static Replies replies(Rulings rulings) {
     return new Replies(
-        new Counterparts(rulings.ours()::has, rulings.freemail(), rulings.domains()),
+        // Behind a platform's one address stand many buyers: its letters are linked by ids alone.
+        new Counterparts(
+            a -> rulings.ours().has(a) || rulings.rulebook().platforms().at(a).isPresent(),
+            rulings.freemail(),
+            rulings.domains()),
         rulings.replies().remarks(),
         rulings.replies().digest());
   }
