@@ -22,7 +22,6 @@ import io.tradepost.letter.RawLetter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,10 +71,9 @@ final class OwedBench {
     try (Mailserver server = Mailserver.start(work)) {
       server.serve(maildirs);
       Path home = Letters.home(plan.product(), work.resolve("home"), options, server.port());
+      Path settings = home.resolve("config/tradepost.yaml");
       Files.writeString(
-          home.resolve("config/tradepost.yaml"),
-          "reply: { since: all }\n",
-          StandardOpenOption.APPEND);
+          settings, Files.readString(settings).replaceAll("since: [0-9-]+", "since: all"));
       try (Office office =
           Offices.open(Installation.locate(home.resolve("config"), Map.of(), home), true)) {
         office.once(new PassRequest(List.of(), false), Progress.SILENT);
