@@ -9,22 +9,29 @@ import io.tradepost.agent.ReplyDesk.ObligationView;
 import io.tradepost.agent.ReplyDesk.OwedRequest;
 import io.tradepost.config.Installation;
 import io.tradepost.config.ShippedRules;
+import io.tradepost.filing.Ours;
 import io.tradepost.letter.AutomationMarks;
 import io.tradepost.letter.Letter;
+import io.tradepost.letter.LetterId;
 import io.tradepost.letter.LetterReader;
 import io.tradepost.letter.RawLetter;
 import io.tradepost.mailbox.DovecotServer;
+import io.tradepost.mailbox.Envelope;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.ImapConnection;
 import io.tradepost.mailbox.MailboxException;
 import io.tradepost.mailbox.NeedsDovecot;
 import io.tradepost.mailbox.OpenFolder;
 import io.tradepost.mailbox.SmtpSink;
+import io.tradepost.reply.Conversation;
+import io.tradepost.round.Docket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -205,6 +212,130 @@ class ReplyStoryTest {
     }
     arrive("2025-11-24T11:00");
     assertThat(owed()).isEmpty();
+  }
+
+  @Test
+  void aLateLetterIsFlaggedUntilItIsAnsweredAndAPersonsFlagStays() throws Exception {
+    restartWith("reply: { mark: flag }");
+    inquiry("2025-11-24T10:00");
+    another("2025-11-24T10:02");
+    arrive("2025-11-24T10:03");
+    FolderPath nevir = FolderPath.parse("Customer/ES/NEVIR");
+    flagByHand(nevir, "<q2@nevir-demo.es>");
+    arrive("2025-11-24T10:04");
+    attend("2025-11-25T09:59");
+    assertThat(flagged(nevir)).containsExactly("<q2@nevir-demo.es>");
+    attend("2025-11-25T10:05");
+    assertThat(flagged(nevir)).containsExactly("<q1@nevir-demo.es>", "<q2@nevir-demo.es>");
+    answer("2025-11-25T11:00");
+    arrive("2025-11-25T11:01");
+    attend("2025-11-25T11:02");
+    assertThat(flagged(nevir)).containsExactly("<q2@nevir-demo.es>");
+  }
+
+  @Test
+  void aLetterThatStillWaitsIsToldToTheManagerAboveOnce() throws Exception {
+    restartWith(
+        """
+        reply: { escalate: { after: 36h, to: Chen } }
+        """);
+    inquiry("2025-11-24T10:00");
+    arrive("2025-11-24T10:01");
+    attend("2025-11-25T21:55");
+    assertThat(toldTo("chen@hotwell.example")).isEmpty();
+    attend("2025-11-25T22:05"); // 36 hours have gone by, but it is night.
+    assertThat(toldTo("chen@hotwell.example")).isEmpty();
+    attend("2025-11-26T07:05");
+    attend("2025-11-26T12:00");
+    assertThat(toldTo("chen@hotwell.example")).hasSize(1);
+    assertThat(toldTo("chen@hotwell.example").getFirst().text().fresh())
+        .contains("Lamps for Valencia", "Britty");
+  }
+
+  @Test
+  void aLettersConversationAloneIsTakenUp() throws Exception {
+    inquiry("2025-11-24T10:00");
+    another("2025-11-24T10:02");
+    arrive("2025-11-24T10:03");
+    assertThat(owed()).hasSize(2);
+    Docket docket =
+        new Docket(
+            office.desk(),
+            new Ours("Hotwell", Set.of("hotwell.example"), Set.of()),
+            Duration.ofDays(5),
+            null);
+    for (ObligationView one : owed()) {
+      List<Conversation> taken = docket.of(List.of(new LetterId(one.letter())));
+      assertThat(taken).hasSize(1);
+      assertThat(taken.getFirst().turns())
+          .extracting(turn -> turn.letter().value())
+          .containsExactly(one.letter());
+    }
+  }
+
+  private void restartWith(String settings) throws Exception {
+    office.close();
+    Path file = home.resolve("config/tradepost.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+                .replace(
+                    "managers:\n",
+                    "managers:\n"
+                        + "  - { name: Chen, address: chen@hotwell.example, digest: \"0 0 12 1 1"
+                        + " ?\" }\n")
+            + settings
+            + "\n");
+    start();
+  }
+
+  private List<Letter> toldTo(String address) throws Exception {
+    List<Letter> told = new ArrayList<>();
+    for (int i = 0; i < sink.kept().size(); i++) {
+      Letter mail = mail(i);
+      if (mail.to().stream().anyMatch(to -> to.address().equals(address))) {
+        told.add(mail);
+      }
+    }
+    return told;
+  }
+
+  private void flagByHand(FolderPath path, String messageId) throws MailboxException {
+    try (ImapConnection byHand = ImapConnection.open(server.account("Britty", BRITTY));
+        OpenFolder folder = byHand.open(path, false)) {
+      List<Long> uids =
+          folder.envelopes(folder.uids()).stream()
+              .filter(letter -> letter.messageId().equals(messageId))
+              .map(Envelope::uid)
+              .toList();
+      assertThat(uids).hasSize(1);
+      folder.setFlags(uids, Set.of("\\Flagged"), true);
+    }
+  }
+
+  private List<String> flagged(FolderPath path) throws MailboxException {
+    try (ImapConnection byHand = ImapConnection.open(server.account("Britty", BRITTY));
+        OpenFolder folder = byHand.open(path, true)) {
+      return folder.envelopes(folder.uids()).stream()
+          .filter(letter -> letter.flags().contains("\\Flagged"))
+          .map(Envelope::messageId)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private void another(String when) throws MailboxException {
+    deliver(
+        FolderPath.INBOX,
+        when,
+        """
+        Message-ID: <q2@nevir-demo.es>
+        From: Anna Ruiz <anna@nevir-demo.es>
+        To: Britty <britty@hotwell.example>
+        Subject: Samples of kettles
+
+        Could you send two samples of the new kettle?
+        """);
   }
 
   private void inquiry(String when) throws MailboxException {

@@ -99,6 +99,50 @@ class AutomationTest {
     assertThat(letter.automation().kind()).isEqualTo(kind);
   }
 
+  /** Header fields as mail systems really send them together; `¦` parts them. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Exchange's absence | Subject: Automatic reply: Offer ¦ In-Reply-To: <q@hotwell.example>"
+            + " ¦ Auto-Submitted: auto-generated ¦ X-Auto-Response-Suppress: All"
+            + " ¦ X-MS-Exchange-Inbox-Rules-Loop: anna@nevir-demo.es | AUTO_REPLY",
+        "the same in Chinese, marks lost on the way | Subject: 自动答复: 报价"
+            + " ¦ X-Auto-Response-Suppress: All | AUTO_REPLY",
+        "a person behind Exchange | Subject: Re: Offer ¦ In-Reply-To: <q@hotwell.example>"
+            + " ¦ X-Auto-Response-Suppress: DR, OOF, AutoReply ¦ Thread-Index: AdAA | PERSON",
+        "Gmail's vacation | Subject: Back on Monday Re: Offer ¦ In-Reply-To: <q@hotwell.example>"
+            + " ¦ Auto-Submitted: auto-replied ¦ Precedence: bulk ¦ X-Autoreply: yes | AUTO_REPLY",
+        "Pigeonhole's vacation | Subject: Auto: Offer ¦ X-Sieve: Pigeonhole Sieve 0.5.20"
+            + " ¦ Auto-Submitted: auto-replied (vacation) ¦ Return-Path: <> | AUTO_REPLY",
+        "QQ's absence | Subject: 自动回复:报价 ¦ X-QQ-mid: xmapza1t ¦ X-Mailer: QQMail 2.x"
+            + " | AUTO_REPLY",
+        "163's absence | Subject: 自动回复:报价 ¦ X-Coremail-Locale: zh_CN ¦ X-Priority: 3"
+            + " | AUTO_REPLY",
+        "a subject and a proper answer's fields alone | Subject: Abwesenheitsnotiz: Angebot"
+            + " ¦ In-Reply-To: <q@hotwell.example> ¦ References: <q@hotwell.example> | AUTO_REPLY",
+        "Notes' absence | Subject: AUTO: Anna Ruiz is out of the office (returning 01/12/2026)"
+            + " ¦ Auto-Submitted: auto-generated | AUTO_REPLY",
+        "a help desk's receipt | Subject: [Ticket 4711] We have received your request"
+            + " ¦ Auto-Submitted: auto-generated ¦ X-Auto-Response-Suppress: All | GENERATED",
+        "a newsletter | Subject: Offers of November ¦ List-Unsubscribe: <mailto:u@x-demo.es>"
+            + " ¦ List-Unsubscribe-Post: List-Unsubscribe=One-Click ¦ Precedence: bulk"
+            + " ¦ X-Auto-Response-Suppress: All | BULK",
+        "a vacation through a list's server | Subject: Out of Office: Offer ¦ Precedence: bulk"
+            + " ¦ Auto-Submitted: auto-replied ¦ Return-Path: <> | AUTO_REPLY",
+        "a person on a phone | Subject: Re: Offer ¦ X-Mailer: iPhone Mail (21A329)"
+            + " ¦ In-Reply-To: <q@hotwell.example> ¦ Mime-Version: 1.0 (1.0) | PERSON",
+        "a person whose gateway marks all | Subject: Away from Shanghai next week: please call"
+            + " ¦ Auto-Submitted: no ¦ X-Auto-Response-Suppress: All | PERSON",
+      })
+  void fieldsOfMailSystemsAreJudgedTogether(String who, String fields, Automation.Kind kind) {
+    String lines = fields.replace(" ¦ ", "\n");
+
+    Letter letter = read("From: Anna Ruiz <anna@nevir-demo.es>\n" + lines + "\n\nHello\n");
+
+    assertThat(letter.automation().kind()).as(who).isEqualTo(kind);
+  }
+
   @Test
   void aNewsletterAboutCarsIsBulkMail() {
     Letter letter =
