@@ -17,7 +17,6 @@ import io.tradepost.reply.calendar.Stretch;
 import io.tradepost.reply.calendar.WorkingHours;
 import io.tradepost.reply.promise.PromiseReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,21 +59,14 @@ final class ClockBench {
     long owed = 0;
     for (int run = 0; run < plan.runs(); run++) {
       long begin = System.nanoTime();
-      long work = processor();
       List<Conversation> joined = Correspondence.of(byName, List.of(), Map.of(), terms.newThread());
-      owed = joined.stream().mapToLong(one -> clock.assess(one, now).size()).sum();
+      owed = clock.assess(joined, now).stream().mapToLong(List::size).sum();
       figures.add("clock", (System.nanoTime() - begin) / 1e9);
-      figures.addQuietly("clock work", (processor() - work) / 1e9);
     }
     String what =
         "%,d conversations of %,d letters assessed, %,d obligations"
             .formatted(CONVERSATIONS, letters, owed);
     figures.row(what, "clock", "s", "bar 2 s");
-    figures.row("of which the thread's processor time", "clock work", "s", "");
-  }
-
-  private static long processor() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private PromiseReader promises() throws IOException {

@@ -55,8 +55,8 @@ final class Obligations {
     ReplyClock clock = clocks.apply(present);
     Map<String, Party> parties = new HashMap<>();
     List<Entry> entries = new ArrayList<>();
-    for (Conversation conversation : conversations) {
-      for (Obligation obligation : clock.assess(conversation, now)) {
+    for (List<Obligation> ofConversation : clock.assess(conversations, now)) {
+      for (Obligation obligation : ofConversation) {
         Party party =
             parties.computeIfAbsent(
                 obligation.customer().isEmpty() ? obligation.from() : obligation.customer(),

@@ -45,4 +45,9 @@ public final class ReplyClock {
     all.sort(EARLIEST);
     return List.copyOf(all);
   }
+
+  /** The same of many conversations, in their order; all processors work at it. */
+  public List<List<Obligation>> assess(List<Conversation> conversations, Instant now) {
+    return conversations.parallelStream().map(conversation -> assess(conversation, now)).toList();
+  }
 }
