@@ -28,7 +28,8 @@ class CommandsTest {
     assertThat(console.printed())
         .contains("demo", "init", "check", "run", "once", "status", "plan", "explain", "undo")
         .contains("search", "show", "thread", "customers", "reindex", "help")
-        .doesNotContain("overdue", "settle", "digest", "backup");
+        .contains("overdue", "settle", "stats", "digest")
+        .doesNotContain("backup");
   }
 
   @ParameterizedTest
@@ -47,6 +48,10 @@ class CommandsTest {
         "show",
         "thread",
         "customers",
+        "overdue",
+        "settle",
+        "stats",
+        "digest",
         "reindex"
       })
   void everyCommandExplainsItself(String command) {
@@ -77,7 +82,7 @@ class CommandsTest {
         "search a --limit x",
         "customers",
         "once --nonsense",
-        "overdue"
+        "settle"
       })
   void wrongUseIsStatusTwoAndPointsToTheHelp(String line) {
     String[] words = line.isEmpty() ? new String[0] : line.split(" ", -1);
