@@ -298,7 +298,7 @@ final class SyncBench {
         "MiB",
         figures.ratio("index", figures.median("mu size"), "mu's", "0.50"));
     figures.row("letters that hold " + WORD, "word letters", "", "");
-    figures.row("of these found by Tradepost", "word ours", "", "");
+    figures.row("letters that Tradepost finds for it", "word ours", "", "");
     figures.row("by mu find", "word mu", "", "");
     figures.row("by notmuch count", "word notmuch", "", "");
   }
