@@ -9,7 +9,7 @@ import java.util.List;
  * TRADEPOST_TTY=out TRADEPOST_COLUMNS=100 java -jar target/tradepost.jar demo --folder /tmp/demo | java docs/DemoPicture.java > docs/demo.svg
  * </pre>
  *
- * One mailbox, two searches and one reason are shown; "…" stands for what is left out.
+ * One mailbox, two searches, one reason and who waits are shown; "…" stands for what is left out.
  */
 final class DemoPicture {
   private static final double COLUMN = 8.4;
@@ -26,6 +26,10 @@ final class DemoPicture {
       if (plain.startsWith("$ tradepost explain")) {
         explained++;
       }
+      boolean waits = plain.startsWith("$ tradepost overdue");
+      if (waits) {
+        explained = 0;
+      }
       if (second || explained == 2) {
         if (shown) {
           // The title that stands above what is left out.
@@ -35,13 +39,13 @@ final class DemoPicture {
           lines.add("…");
         }
         shown = false;
-      } else if (plain.startsWith("Britty: 1") || explained == 1 || plain.startsWith("That took")) {
+      } else if (plain.startsWith("Britty: 1") || explained == 1 || waits || plain.startsWith("That took")) {
         if (!shown) {
           lines.add("");
         }
         shown = true;
       }
-      if (plain.startsWith("That took")) {
+      if (plain.startsWith("That took") || plain.startsWith("$ tradepost digest")) {
         break;
       }
       if (shown) {
