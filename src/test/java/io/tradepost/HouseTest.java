@@ -41,7 +41,7 @@ class HouseTest {
           Map.entry("config", Set.of()),
           Map.entry("customer", Set.of("letter")),
           Map.entry("mailbox", Set.of("letter")),
-          Map.entry("archive", Set.of("letter")),
+          Map.entry("archive", Set.of("letter", "mailbox")),
           Map.entry("search", Set.of("letter")),
           Map.entry("reply", Set.of("letter", "customer")),
           Map.entry("filing", Set.of("letter", "customer", "mailbox")),

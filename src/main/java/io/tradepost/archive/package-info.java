@@ -1,6 +1,7 @@
 /**
  * The vault: the raw bytes of every letter, one crash-safe file for each mailbox and year. Raw
- * letters come in by their digest and go out again. May use {@code letter}.
+ * letters come in by their digest and go out again. The monthly backup stands in {@link
+ * io.tradepost.archive.backup}. May use {@code letter}, and folder paths of {@code mailbox}.
  */
 @org.jspecify.annotations.NullMarked
 package io.tradepost.archive;

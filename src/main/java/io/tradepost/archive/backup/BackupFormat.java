@@ -1,0 +1,31 @@
+package io.tradepost.archive.backup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A form that backups are written in. */
+public interface BackupFormat {
+  /** As the settings name it. */
+  String name();
+
+  /** What the file's name ends with, from the dot on. */
+  String suffix();
+
+  /**
+   * Begins a backup.
+   *
+   * @param to does not exist yet
+   * @param previous where letters can be taken over from
+   */
+  BackupWriter write(Disk disk, Path to, Optional<Previous> previous) throws IOException;
+
+  /** Opens a backup. */
+  BackupReader read(Path from) throws IOException;
+
+  /** The size and SHA-256 of all that lies in a backup, to be held against the writer's. */
+  BackupWriter.Sum sum(Path of) throws IOException;
+
+  /** The backup before: its file, and where in it each letter lies. */
+  record Previous(Path file, java.util.Map<String, String> nameOfSha256) {}
+}

@@ -1,0 +1,37 @@
+package io.tradepost.archive.backup;
+
+import io.tradepost.mailbox.FolderPath;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes one backup, from front to back: every folder first, then the letters, all those of one
+ * folder together and the folders in the order they were given. Each letter is handed over once.
+ * For one thread. Closing before {@link #finish} leaves a piece of a file, which the caller
+ * removes.
+ */
+public interface BackupWriter extends Closeable {
+  /** Where a letter has come to lie: a name that {@link BackupReader} gives back with it. */
+  record Place(String name) {}
+
+  /** The size and SHA-256 of all that was written. */
+  record Sum(long size, String sha256) {}
+
+  /** Every folder, the empty ones too, each after the one that it lies in. Called once, first. */
+  void folders(List<FolderPath> folders) throws IOException;
+
+  /** Writes a letter. */
+  Place add(BackupLetter letter) throws IOException;
+
+  /**
+   * Takes over a letter from the previous backup as it lies there, compressed; empty where the
+   * previous one lacks it or the format cannot do it, and the letter must be {@linkplain #add
+   * added}.
+   */
+  Optional<Place> takeOver(Copy copy) throws IOException;
+
+  /** Completes the backup. What was written is on the disk for good when this returns. */
+  Sum finish() throws IOException;
+}
