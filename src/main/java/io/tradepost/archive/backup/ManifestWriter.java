@@ -1,0 +1,71 @@
+package io.tradepost.archive.backup;
+
+import io.tradepost.letter.LetterId;
+import io.tradepost.mailbox.FolderPath;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes a manifest, line by line. */
+final class ManifestWriter implements Closeable {
+  private final Disk disk;
+  private final Path file;
+  private final BufferedOutputStream out;
+  private final SummingStream sealed;
+  private final GZIPOutputStream lines;
+  private final Set<LetterId> letters = new HashSet<>();
+  private long folders;
+  private long copies;
+  private long bytes;
+
+  ManifestWriter(Disk disk, Path file, Manifest.Head head) throws IOException {
+    this.disk = disk;
+    this.file = file;
+    this.out = new BufferedOutputStream(disk.create(file), 1 << 16);
+    this.sealed = new SummingStream(out);
+    try {
+      this.lines = new GZIPOutputStream(sealed, 1 << 16);
+      line(ManifestLines.of(head));
+    } catch (IOException | RuntimeException e) {
+      out.close();
+      throw e;
+    }
+  }
+
+  void folder(FolderPath folder) throws IOException {
+    folders++;
+    line(ManifestLines.of(new Manifest.Line.Folder(folder)));
+  }
+
+  void kept(Copy copy, BackupWriter.Place place) throws IOException {
+    copies++;
+    bytes += copy.size();
+    letters.add(copy.letter());
+    line(ManifestLines.of(new Manifest.Line.Kept(copy, place.name())));
+  }
+
+  private void line(String json) throws IOException {
+    lines.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The last lines. The manifest is on the disk for good when this returns. */
+  Manifest.Totals finish(BackupWriter.Sum sum) throws IOException {
+    Manifest.Totals totals = new Manifest.Totals(folders, copies, letters.size(), bytes, sum);
+    line(ManifestLines.of(totals));
+    lines.finish();
+    out.write(new Seal(sealed.sum().sha256()).bytes());
+    out.flush();
+    disk.sync(file);
+    return totals;
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}
