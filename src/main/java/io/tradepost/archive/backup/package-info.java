@@ -1,8 +1,9 @@
 /**
- * The monthly backup of a mailbox's year, its manifest, and how it is read back and held against
- * it. The formats stand behind one small port ({@link io.tradepost.archive.backup.BackupWriter},
- * {@link io.tradepost.archive.backup.BackupReader}). Belongs to {@code archive}; may use {@code
- * letter} and the folder paths of {@code mailbox}.
+ * The monthly backup of a mailbox's year: its manifest, how it is read back, and how one follows
+ * another ({@link io.tradepost.archive.backup.Backups}). The formats stand behind one small port
+ * ({@link io.tradepost.archive.backup.BackupWriter}, {@link
+ * io.tradepost.archive.backup.BackupReader}). Belongs to {@code archive}; may use {@code letter}
+ * and the folder paths of {@code mailbox}.
  */
 @org.jspecify.annotations.NullMarked
 package io.tradepost.archive.backup;
