@@ -7,6 +7,7 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
@@ -18,6 +19,7 @@ import io.tradepost.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -51,11 +53,31 @@ public final class Logging extends ContextAwareBase implements Configurator {
   static void ofCommand(Path dataFolder) {
     ofNothing();
     if (Files.isDirectory(dataFolder)) {
-      Path folder = dataFolder.resolve("log");
-      start(
-          new Settings.Log(Settings.Level.WARN, folder, Settings.Lines.JSON, KEEP, MAX_SIZE),
-          COMMANDS);
+      onDemand(
+          new Settings.Log(
+              Settings.Level.WARN, dataFolder.resolve("log"), Settings.Lines.JSON, KEEP, MAX_SIZE));
     }
+  }
+
+  /** To set up a file that rolls takes as long as a search; most commands have nothing to log. */
+  private static void onDemand(Settings.Log wanted) {
+    LoggerContext context = context();
+    if (context == null) {
+      return;
+    }
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    AppenderBase<ILoggingEvent> first =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            Logging.start(wanted, COMMANDS); // Takes this one's place.
+            root.callAppenders(event);
+          }
+        };
+    root.detachAndStopAllAppenders();
+    first.setContext(context);
+    first.start();
+    root.addAppender(first);
   }
 
   /** For the daemon. */
@@ -64,8 +86,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
   }
 
   private static void start(Settings.Log wanted, String file) {
-    if (System.getProperty("logback.configurationFile") != null
-        || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+    LoggerContext context = context();
+    if (context == null) {
       return;
     }
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -86,6 +108,14 @@ public final class Logging extends ContextAwareBase implements Configurator {
           case TEXT -> lines();
         });
     ofNothing();
+  }
+
+  /** Null where somebody else has set the logs up. */
+  private static @Nullable LoggerContext context() {
+    return System.getProperty("logback.configurationFile") == null
+            && LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+        ? context
+        : null;
   }
 
   /** Lucene and the JDK log through java.util.logging, which would print to the terminal. */

@@ -41,5 +41,6 @@ public record Hit(
     long size,
     boolean sent,
     Automation.Kind automation,
+    Beginning beginning,
     List<Place> places,
     Set<Flag> flags) {}

@@ -22,11 +22,11 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /**
- * The folder that holds the index, one subfolder for each version of its form: {@code letters-v2}.
+ * The folder that holds the index, one subfolder for each version of its form: {@code letters-v3}.
  */
 record IndexFolder(Path parent) {
   /** Goes up with every change of fields, of how words are found, or of stored values. */
-  static final int SCHEMA = 2;
+  static final int SCHEMA = 3;
 
   static final String SCHEMA_KEY = "schema";
   static final String SEQUENCE_KEY = "sequence";

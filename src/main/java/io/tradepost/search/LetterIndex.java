@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * next {@link #refresh()}, and outlasts a crash after the next {@link #commit(long)}: whatever dies
  * when, the last commit is there, with the sequence number that it was given, from which the ledger
  * says what to put again. Putting the same letter twice is the same as putting it once. The index
- * can always be made anew from the vault; it holds no letter's text, only where its words stand.
+ * can always be made anew from the vault; of a letter's text it holds the beginning and where its
+ * words stand.
  */
 public final class LetterIndex implements AutoCloseable {
   /**

@@ -4,6 +4,7 @@ import io.tradepost.letter.LetterText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the few words of a letter that a list shows: where what was searched stands, with the words
@@ -33,22 +34,37 @@ public final class Snippets {
     this.needles = Needle.of(criterion);
   }
 
-  /** The snippet of a hit: one line; empty where there is no text. */
+  /**
+   * The snippet of a hit: one line; empty where there is no text. The source is asked only where
+   * what was searched does not stand in the beginning that the index holds.
+   */
   public String of(Hit hit, TextSource source) {
-    return source.text(hit).map(this::of).orElse("");
+    LetterText beginning = hit.beginning().text();
+    Optional<String> found = found(beginning);
+    if (found.isEmpty() && !hit.beginning().whole() && !needles.isEmpty()) {
+      found = source.text(hit).flatMap(this::found);
+    }
+    return found.orElseGet(() -> opening(beginning));
   }
 
   /** The snippet of that text: one line; empty where there is none. */
   public String of(LetterText text) {
+    return found(text).orElseGet(() -> opening(text));
+  }
+
+  private Optional<String> found(LetterText text) {
     for (String part : List.of(text.fresh(), text.quoted(), text.signature())) {
       String looked = head(part);
       List<Mark> marks = marks(looked);
       if (!marks.isEmpty()) {
-        return cutOut(looked, marks);
+        return Optional.of(cutOut(looked, marks));
       }
     }
-    String beginning = text.fresh().isBlank() ? text.quoted() : text.fresh();
-    return cutOut(head(beginning), List.of());
+    return Optional.empty();
+  }
+
+  private static String opening(LetterText text) {
+    return cutOut(head(text.fresh().isBlank() ? text.quoted() : text.fresh()), List.of());
   }
 
   private static String head(String text) {

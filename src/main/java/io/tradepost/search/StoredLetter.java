@@ -51,6 +51,7 @@ final class StoredLetter {
     out.writeVLong(Math.max(0, letter.size()));
     out.writeByte((byte) (indexed.sent() ? 1 : 0));
     out.writeString(letter.automation().kind().name());
+    Beginning.of(letter.text()).encode(out);
     return new BytesRef(out.toArrayCopy());
   }
 
@@ -77,6 +78,7 @@ final class StoredLetter {
         in.readVLong(),
         in.readByte() == 1,
         Automation.Kind.valueOf(in.readString()),
+        Beginning.decode(in),
         places,
         flags);
   }
@@ -128,10 +130,6 @@ final class StoredLetter {
   }
 
   private static String cut(String text) {
-    if (text.length() <= LONGEST) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return text.substring(0, end);
+    return Beginning.cut(text, LONGEST);
   }
 }

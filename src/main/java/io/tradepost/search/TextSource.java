@@ -3,7 +3,7 @@ package io.tradepost.search;
 import io.tradepost.letter.LetterText;
 import java.util.Optional;
 
-/** Gives the text of the few letters that a list shows; the index holds none. */
+/** Gives the text of a letter of which the index holds the beginning only. */
 @FunctionalInterface
 public interface TextSource {
   /** The text of that letter, or none where its bytes are not at hand. */

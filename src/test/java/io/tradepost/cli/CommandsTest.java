@@ -60,6 +60,14 @@ class CommandsTest {
   }
 
   @Test
+  void helpBeforeACommandIsOnTheWhole() {
+    assertThat(console.type("--help", "search")).isZero();
+    assertThat(console.printed()).contains("Usage: tradepost ", "overdue", "reindex");
+    assertThat(console.type("--limit", "3", "search", "--help")).isZero();
+    assertThat(console.printed()).contains("Usage: tradepost search");
+  }
+
+  @Test
   void helpExplainsACommandOfACommand() {
     assertThat(console.type("help", "customers", "hand-over")).isZero();
     assertThat(console.printed()).contains("--from", "--to");

@@ -232,7 +232,7 @@ class LetterIndexTest {
       assertThat(index.count()).isZero();
       assertThat(index.committedSequence()).isZero();
     }
-    Path folder = dir.resolve("data/index/letters-v2");
+    Path folder = dir.resolve("data/index/letters-v3");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
         .isEqualTo("rwx------");
     try (LetterIndex reader = LetterIndex.openForReading(dir.resolve("data/index"))) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradepost.letter.Address;
 import io.tradepost.letter.Automation;
+import io.tradepost.letter.LetterText;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -364,8 +367,28 @@ class LetterSearchTest {
                 1_000,
                 false,
                 Automation.Kind.PERSON,
+                new Beginning(put.letter().text(), true),
                 put.places(),
                 put.flags()));
+  }
+
+  @Test
+  void aLetterIsOpenedForItsSnippetOnlyWhereTheWordStandsFarDown() {
+    String filler = "filler words ".repeat(Beginning.LONGEST / 13 + 1);
+    desk.put(
+        Sample.letter("a").text("The price please. " + filler),
+        Sample.letter("b").text(filler + " The bottom of the letter."));
+    List<String> opened = new ArrayList<>();
+    TextSource source =
+        hit -> {
+          opened.add(hit.id().value());
+          return Optional.of(new LetterText("The bottom of the letter.", "", ""));
+        };
+    assertThat(snippet("price", source)).startsWith("The \u0001price\u0002 please. filler words");
+    assertThat(snippet("mailbox:Britty price", source)).startsWith("The \u0001price\u0002");
+    assertThat(opened).isEmpty();
+    assertThat(snippet("bottom", source)).isEqualTo("The \u0001bottom\u0002 of the letter.");
+    assertThat(opened).containsExactly("00000000000b");
   }
 
   @Test
@@ -389,5 +412,12 @@ class LetterSearchTest {
     }
     desk.put(Sample.letter("b").subject(noise.toString()).text("needle\n" + noise));
     assertThat(desk.find("needle")).containsExactlyInAnyOrder("a", "b");
+  }
+
+  /** The first hit's. */
+  private String snippet(String query, TextSource source) {
+    Criterion asked = Desk.asked(query);
+    Hit hit = desk.index.search(asked, 1, Order.NEWEST_FIRST).hits().getFirst();
+    return new Snippets(asked).of(hit, source);
   }
 }
