@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -375,19 +376,29 @@ public final class Offices {
 
     @Override
     public void close() {
-      RuntimeException failure = null;
+      RuntimeException first = null;
       for (AutoCloseable part : parts) {
-        try {
-          part.close();
-        } catch (RuntimeException e) {
-          failure = e;
-        } catch (Exception e) {
-          failure = new OfficeException("A part could not be closed: " + e.getMessage(), e);
+        RuntimeException failure = failureOf(part);
+        if (first == null) {
+          first = failure;
+        } else if (failure != null) {
+          first.addSuppressed(failure);
         }
       }
       parts.clear();
-      if (failure != null) {
-        throw failure;
+      if (first != null) {
+        throw first;
+      }
+    }
+
+    private static @Nullable RuntimeException failureOf(AutoCloseable part) {
+      try {
+        part.close();
+        return null;
+      } catch (RuntimeException e) {
+        return e;
+      } catch (Exception e) {
+        return new OfficeException("A part could not be closed: " + e.getMessage(), e);
       }
     }
   }

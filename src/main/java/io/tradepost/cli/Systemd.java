@@ -66,6 +66,8 @@ final class Systemd implements Wiring.Supervisor {
   private void tell(String words) {
     try (Arena arena = Arena.ofConfined()) {
       send(arena, words.getBytes(StandardCharsets.UTF_8));
+    } catch (Error e) {
+      throw e;
     } catch (Throwable e) {
       // MethodHandle declares Throwable. A silent daemon is restarted by systemd: say why.
       log.warn("systemd could not be told: {}", e.toString());

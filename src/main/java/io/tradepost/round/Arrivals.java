@@ -101,23 +101,7 @@ final class Arrivals {
       }
       return 0;
     }
-    return book.copies()
-        .enter(
-            new NewCopy(
-                target.id(),
-                validity,
-                uid,
-                copy.letterOrNull(),
-                copy.messageId(),
-                copy.sha256(),
-                copy.vaultYear(),
-                copy.size(),
-                copy.arrived(),
-                copy.flags(),
-                Came.BROUGHT,
-                Outcome.OURS,
-                null,
-                desk.now()));
+    return enterOurs(book, copy, target.id(), validity, uid, copy.flags());
   }
 
   /**
@@ -129,12 +113,18 @@ final class Arrivals {
     if (marked) {
       flags.add("\\Deleted");
     }
-    book.copies()
+    enterOurs(book, copy, copy.folder(), copy.validity(), copy.uid(), flags);
+  }
+
+  /** Another copy of the same letter, which lies there through the agent. */
+  private long enterOurs(
+      Book book, CopyRow copy, long folder, long validity, long uid, Set<String> flags) {
+    return book.copies()
         .enter(
             new NewCopy(
-                copy.folder(),
-                copy.validity(),
-                copy.uid(),
+                folder,
+                validity,
+                uid,
                 copy.letterOrNull(),
                 copy.messageId(),
                 copy.sha256(),

@@ -282,7 +282,11 @@ public final class LetterIndex implements AutoCloseable {
       try {
         part.close();
       } catch (Exception e) {
-        failure = failure == null ? folder.explain("cannot close the search index", e) : failure;
+        if (failure == null) {
+          failure = folder.explain("cannot close the search index", e);
+        } else {
+          failure.addSuppressed(e);
+        }
       }
     }
     if (failure != null) {

@@ -6,9 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -35,21 +32,15 @@ final class ScriptedServer implements AutoCloseable {
   static final String HANG_UP = "hang up";
   static final String GREETING = "* OK [CAPABILITY IMAP4rev1] ready\r\n";
 
-  private final ServerSocket socket;
+  private final LoopbackServer server = new LoopbackServer(this::serve);
   private final String greeting;
   private final TaggedScript script;
   private final List<String> heard = new CopyOnWriteArrayList<>();
-  private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
   ScriptedServer(String greeting, TaggedScript script) {
     this.greeting = greeting;
     this.script = script;
-    try {
-      socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofVirtual().start(this::accept);
+    server.start();
   }
 
   /** Signs everybody in, names these capabilities, and leaves the rest to the script. */
@@ -82,7 +73,7 @@ final class ScriptedServer implements AutoCloseable {
     return new Account(
         "Britty",
         "127.0.0.1",
-        socket.getLocalPort(),
+        server.port(),
         Security.NONE,
         "britty",
         () -> "secret-word",
@@ -95,21 +86,9 @@ final class ScriptedServer implements AutoCloseable {
     return heard;
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Socket client = socket.accept();
-        clients.add(client);
-        Thread.ofVirtual().start(() -> serve(client));
-      }
-    } catch (IOException e) {
-      return; // closed
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client) {
-      var in = new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1));
+  private void serve(Socket client) throws IOException {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1))) {
       OutputStream out = client.getOutputStream();
       out.write(greeting.getBytes(ISO_8859_1));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -126,20 +105,11 @@ final class ScriptedServer implements AutoCloseable {
           out.flush();
         }
       }
-    } catch (IOException e) {
-      return; // the client has gone
     }
   }
 
   @Override
   public void close() {
-    try {
-      socket.close();
-      for (Socket client : clients) {
-        client.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.close();
   }
 }

@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +22,10 @@ public final class SmtpSink implements AutoCloseable {
   /** As a command: an e-mail has been kept, and its answer is about to be sent. */
   public static final String KEPT = "kept";
 
-  private final ServerSocket socket;
+  private final LoopbackServer server = new LoopbackServer(this::serve);
   private final UnaryOperator<String> script;
   private final List<String> kept = new CopyOnWriteArrayList<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
-  private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
   /**
    * @param script answers a command (its first word, upper case, {@link #DOT} or {@link #KEPT}); an
@@ -37,12 +33,7 @@ public final class SmtpSink implements AutoCloseable {
    */
   public SmtpSink(UnaryOperator<String> script) {
     this.script = script;
-    try {
-      socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofVirtual().start(this::accept);
+    server.start();
   }
 
   /** A sink that takes everything. */
@@ -51,7 +42,7 @@ public final class SmtpSink implements AutoCloseable {
   }
 
   public int port() {
-    return socket.getLocalPort();
+    return server.port();
   }
 
   /** The e-mails taken, whole. */
@@ -64,22 +55,9 @@ public final class SmtpSink implements AutoCloseable {
     return List.copyOf(heard);
   }
 
-  private void accept() {
-    while (!socket.isClosed()) {
-      try {
-        Socket client = socket.accept();
-        clients.add(client);
-        Thread.ofVirtual().start(() -> serve(client));
-      } catch (IOException e) {
-        return; // Closed.
-      }
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client;
-        BufferedReader in =
-            new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1))) {
+  private void serve(Socket client) throws IOException {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1))) {
       say(client, "220 sink ready");
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         heard.add(line);
@@ -121,8 +99,6 @@ public final class SmtpSink implements AutoCloseable {
           default -> say(client, "250 ok");
         }
       }
-    } catch (IOException e) {
-      return; // The client went away.
     }
   }
 
@@ -133,13 +109,6 @@ public final class SmtpSink implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      socket.close();
-      for (Socket client : clients) {
-        client.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.close();
   }
 }
