@@ -20,6 +20,10 @@ public final class Book {
     return new Copies(sql);
   }
 
+  public KeptCopies kept() {
+    return new KeptCopies(sql);
+  }
+
   public Decisions decisions() {
     return new Decisions(sql);
   }

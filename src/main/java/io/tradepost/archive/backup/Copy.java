@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId without angle brackets; empty where the letter has none
  * @param validity the folder's UIDVALIDITY
+ * @param uid 0 where it is not known
  * @param arrived INTERNALDATE
  * @param flags as the server names them, without {@code \Recent}
  * @param size of the raw bytes

@@ -1,0 +1,70 @@
+package io.tradepost.ledger;
+
+import io.tradepost.mailbox.FolderPath;
+import java.util.List;
+
+/**
+ * What a mailbox's backup keeps: the copies that lie on the server, and of a letter that lies
+ * nowhere in the mailbox any more those that lay there last. Where a person moved a letter, the
+ * place that it left is not among them.
+ */
+public final class KeptCopies {
+  /** Letters of private senders were never fetched. */
+  private static final String LIES = "copy.letter IS NOT NULL AND copy.gone_at IS NULL";
+
+  private static final String LAY_LAST =
+      """
+      copy.letter IS NOT NULL AND copy.gone_at IS NOT NULL AND copy.noticed = 0
+        AND NOT EXISTS (SELECT 1 FROM copy other JOIN folder there ON there.id = other.folder
+          WHERE other.letter = copy.letter AND other.sha256 = copy.sha256
+            AND other.vault_year = copy.vault_year AND there.mailbox = folder.mailbox
+            AND (other.gone_at IS NULL OR other.folder = copy.folder AND other.id > copy.id))
+      """;
+
+  private final Sql sql;
+
+  KeptCopies(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** The years of which the mailbox has letters. */
+  public List<Integer> years(String mailbox) {
+    return sql.list(
+        r -> r.getInt(1),
+        "SELECT DISTINCT vault_year FROM copy JOIN folder ON folder.id = copy.folder WHERE mailbox"
+            + " = ? AND letter IS NOT NULL ORDER BY vault_year",
+        mailbox);
+  }
+
+  /** The folders that hold copies of a year's letters, by path. */
+  public List<FolderPath> folders(String mailbox, int year) {
+    return sql.list(
+        r -> FolderPath.parse(r.getString(1)),
+        "SELECT path FROM folder WHERE mailbox = ? AND (EXISTS (SELECT 1 FROM copy WHERE"
+            + " copy.folder = folder.id AND vault_year = ? AND "
+            + LIES
+            + ") OR EXISTS (SELECT 1 FROM copy WHERE copy.folder = folder.id AND vault_year = ?"
+            + " AND "
+            + LAY_LAST
+            + ")) ORDER BY path",
+        mailbox,
+        year,
+        year);
+  }
+
+  /** The copies of a year's letters in a folder, in the order of their arrival. */
+  public List<CopyRow> in(String mailbox, FolderPath folder, int year) {
+    String copies =
+        "SELECT copy.*, folder.mailbox, folder.path FROM folder JOIN copy ON copy.folder ="
+            + " folder.id WHERE mailbox = ? AND path = ? AND vault_year = ? AND ";
+    return sql.list(
+        Copies::row,
+        copies + LIES + " UNION ALL " + copies + LAY_LAST + " ORDER BY arrived, id",
+        mailbox,
+        folder,
+        year,
+        mailbox,
+        folder,
+        year);
+  }
+}
