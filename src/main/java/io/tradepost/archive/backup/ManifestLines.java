@@ -61,6 +61,11 @@ final class ManifestLines {
         text(node, "previous"));
   }
 
+  /** Whether the line, by how it begins, tells of a folder or a copy. */
+  static boolean isInner(String line) {
+    return line.startsWith("{\"letter\":") || line.startsWith("{\"folder\":");
+  }
+
   /** Empty where the line holds the totals. */
   static Optional<Manifest.Line> line(String line) throws IOException {
     JsonNode node = read(line);

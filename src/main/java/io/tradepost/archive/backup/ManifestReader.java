@@ -62,6 +62,17 @@ final class ManifestReader implements Closeable {
     return next;
   }
 
+  /** The totals, without a look at what stands before them. */
+  Manifest.Totals skipToTotals() throws IOException {
+    while (totals == null) {
+      String line = line();
+      if (!ManifestLines.isInner(line)) {
+        totals = ManifestLines.totals(line);
+      }
+    }
+    return totals;
+  }
+
   /** The totals; reads what was not read yet. */
   Manifest.Totals totals() throws IOException {
     while (next().isPresent()) {

@@ -21,9 +21,7 @@ final class Succession {
 
   /** Works off what was cut short: what was checked takes its place, what was not is removed. */
   void settle() throws IOException {
-    for (Path left : files.allFresh()) {
-      disk.delete(left);
-    }
+    clearFresh();
     for (Path gone : files.allGone()) {
       finishRemoval(gone);
     }
@@ -37,6 +35,13 @@ final class Succession {
       succeed();
     } else {
       disk.delete(checked);
+    }
+  }
+
+  /** Removes a backup that was not completed. */
+  void clearFresh() throws IOException {
+    for (Path left : files.allFresh()) {
+      disk.delete(left);
     }
   }
 
@@ -72,7 +77,7 @@ final class Succession {
   private void makeOlder(Path last, Path lastManifest) throws IOException {
     Path older;
     if (Files.exists(lastManifest)) {
-      older = files.older(made(last, lastManifest));
+      older = free(made(last, lastManifest));
       disk.rename(lastManifest, BackupFiles.manifest(older));
     } else {
       older = cutShort(last);
@@ -90,7 +95,18 @@ final class Succession {
         return file;
       }
     }
-    return files.older(Files.getLastModifiedTime(last).toInstant());
+    return free(Files.getLastModifiedTime(last).toInstant());
+  }
+
+  /** A name that no other has: somebody may have put an older backup in the last one's place. */
+  private Path free(Instant made) {
+    Instant stamp = made;
+    Path older = files.older(stamp);
+    while (Files.exists(older) || Files.exists(BackupFiles.manifest(older))) {
+      stamp = stamp.plusSeconds(1);
+      older = files.older(stamp);
+    }
+    return older;
   }
 
   private static Instant made(Path last, Path manifest) throws IOException {

@@ -27,6 +27,7 @@ final class Verifier {
   private final BackupFormat format;
   private final Path file;
   private final Path manifest;
+  private final Attendant attendant;
   private final List<Fault> faults = new ArrayList<>();
 
   /** Read from the backup and not met in the manifest yet, and the other way round: few. */
@@ -35,24 +36,26 @@ final class Verifier {
   private final Map<String, Copy> awaited = new HashMap<>();
   private long good;
 
-  private Verifier(BackupFormat format, Path file, Path manifest) {
+  private Verifier(BackupFormat format, Path file, Path manifest, Attendant attendant) {
     this.format = format;
     this.file = file;
     this.manifest = manifest;
+    this.attendant = attendant;
   }
 
   /**
    * Reads a backup back.
    *
-   * @param seal that the manifest must have, where it is known
+   * @param seals one of which the manifest must have; empty where none is known
    */
-  static Verification verify(BackupFormat format, Path file, Path manifest, Optional<Seal> seal) {
-    return new Verifier(format, file, manifest).verify(seal);
+  static Verification verify(
+      BackupFormat format, Path file, Path manifest, Set<String> seals, Attendant attendant) {
+    return new Verifier(format, file, manifest, attendant).verify(seals);
   }
 
-  private Verification verify(Optional<Seal> seal) {
+  private Verification verify(Set<String> seals) {
     try (ManifestReader lines = new ManifestReader(manifest)) {
-      if (seal.isPresent() && !seal.get().equals(lines.seal())) {
+      if (!seals.isEmpty() && !seals.contains(lines.seal().sha256())) {
         part("manifest", "it is another one than the agent wrote");
       }
       if (!lines.head().format().equals(format.name())) {
@@ -78,6 +81,7 @@ final class Verifier {
       long copies = 0;
       while (line.orElse(null) instanceof Manifest.Line.Kept kept) {
         copies++;
+        attendant.at(Attendant.Stage.READING_BACK, copies);
         expect(kept);
         next(backup);
         line = lines.next();

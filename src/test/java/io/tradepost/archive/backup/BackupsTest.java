@@ -3,19 +3,25 @@ package io.tradepost.archive.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradepost.archive.backup.Attendant.Finding;
+import io.tradepost.archive.backup.Backups.Remembered;
+import io.tradepost.archive.backup.Backups.Standing;
 import io.tradepost.archive.backup.FailingDisk.Trouble;
 import io.tradepost.archive.backup.SampleLetters.Sample;
 import io.tradepost.mailbox.FolderPath;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +45,9 @@ class BackupsTest {
   @MethodSource("formats")
   void theNextMonthsBackupTakesThePlaceOfTheLast(BackupFormat format) throws IOException {
     Backups backups = backups(new LocalDisk(), folder, format);
-    assertThat(backups.run(mailbox(20), terms(OCTOBER, 1)))
+    assertThat(backups.run(mailbox(20), terms(OCTOBER, 1), Attendant.NONE))
         .isInstanceOf(BackupOutcome.Replaced.class);
-    BackupOutcome second = backups.run(mailbox(24), terms(NOVEMBER, 1));
+    BackupOutcome second = backups.run(mailbox(24), terms(NOVEMBER, 1), Attendant.NONE);
     assertThat(second).isInstanceOf(BackupOutcome.Replaced.class);
     assertThat(second.tally().readBack()).isEqualTo(24);
     assertThat(second.tally().skipped()).isEmpty();
@@ -57,11 +63,15 @@ class BackupsTest {
   void asManyOlderOnesStayAsAreWanted() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
     for (int month = 0; month < 5; month++) {
-      backups.run(mailbox(20 + month), terms(OCTOBER.plus(Duration.ofDays(30L * month)), 3));
+      backups.run(
+          mailbox(20 + month),
+          terms(OCTOBER.plus(Duration.ofDays(30L * month)), 3),
+          Attendant.NONE);
     }
     assertThat(backups.list())
         .hasSize(3)
-        .allSatisfy(b -> assertThat(backups.verify(b.file()).good()).isTrue());
+        .allSatisfy(
+            b -> assertThat(backups.verify(b.file(), Set.of(), Attendant.NONE).good()).isTrue());
     assertThat(backups.list().getFirst().madeOrNull())
         .isEqualTo(OCTOBER.plus(Duration.ofDays(120)));
   }
@@ -69,10 +79,10 @@ class BackupsTest {
   @Test
   void eachManifestNamesTheSealOfTheOneBefore() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
-    backups.run(mailbox(20), terms(OCTOBER, 2));
+    backups.run(mailbox(20), terms(OCTOBER, 2), Attendant.NONE);
     Path manifest = folder.resolve("2026Britty.zip.manifest.jsonl.gz");
     Seal first = Seal.of(manifest);
-    backups.run(mailbox(21), terms(NOVEMBER, 2));
+    backups.run(mailbox(21), terms(NOVEMBER, 2), Attendant.NONE);
     try (ManifestReader reader = new ManifestReader(manifest)) {
       assertThat(reader.head().previous()).isEqualTo(first.sha256());
     }
@@ -81,34 +91,37 @@ class BackupsTest {
   @Test
   void aBackupWithClearlyFewerLettersIsKeptBeside() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
-    backups.run(mailbox(40), terms(OCTOBER, 1));
-    BackupOutcome fewer = backups.run(mailbox(30), terms(NOVEMBER, 1));
+    backups.run(mailbox(40), terms(OCTOBER, 1), Attendant.NONE);
+    BackupOutcome fewer = backups.run(mailbox(30), terms(NOVEMBER, 1), Attendant.NONE);
     assertThat(fewer)
         .isInstanceOfSatisfying(
             BackupOutcome.Held.class,
             held -> {
-              assertThat(held.lettersBefore()).isGreaterThan(held.lettersNow());
-              assertThat(backups.verify(held.file()).good()).isTrue();
+              assertThat(held.lettersBefore()).isGreaterThan(held.held().letters());
+              assertThat(backups.verify(held.held().file(), Set.of(), Attendant.NONE).good())
+                  .isTrue();
             });
-    assertThat(backups.list()).extracting(Backups.Lying::held).containsExactly(false, true);
+    assertThat(backups.list())
+        .extracting(Backups.Lying::standing)
+        .containsExactly(Standing.LAST, Standing.HELD);
     assertThat(backups.list().getFirst().madeOrNull()).isEqualTo(OCTOBER);
 
-    backups.run(mailbox(30), terms(DECEMBER, 1));
+    backups.run(mailbox(30), terms(DECEMBER, 1), Attendant.NONE);
     assertThat(backups.list()).as("only the last of those").hasSize(2);
-    backups.run(mailbox(41), terms(DECEMBER.plusSeconds(60), 1));
+    backups.run(mailbox(41), terms(DECEMBER.plusSeconds(60), 1), Attendant.NONE);
     assertThat(backups.list()).as("none once it is full again").hasSize(1);
   }
 
   @Test
   void aBackupWhoseManifestIsDamagedIsNotRemoved() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
-    backups.run(mailbox(40), terms(OCTOBER, 1));
+    backups.run(mailbox(40), terms(OCTOBER, 1), Attendant.NONE);
     Path manifest = folder.resolve("2026Britty.zip.manifest.jsonl.gz");
     byte[] bytes = Files.readAllBytes(manifest);
     bytes[bytes.length / 2] ^= 1;
     Files.write(manifest, bytes);
-    backups.run(mailbox(10), terms(NOVEMBER, 1));
-    backups.run(mailbox(11), terms(DECEMBER, 1));
+    backups.run(mailbox(10), terms(NOVEMBER, 1), Attendant.NONE);
+    backups.run(mailbox(11), terms(DECEMBER, 1), Attendant.NONE);
     assertThat(backups.list()).hasSize(2);
     assertThat(backups.list().getLast().madeOrNull()).as("it is told").isNull();
   }
@@ -117,9 +130,9 @@ class BackupsTest {
   void onlyWhatIsNewIsReadAndCompressed() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
     List<Sample> all = distinct(60);
-    backups.run(new SampleMailbox(all.subList(0, 50)), terms(OCTOBER, 1));
+    backups.run(new SampleMailbox(all.subList(0, 50)), terms(OCTOBER, 1), Attendant.NONE);
     SampleMailbox now = new SampleMailbox(all);
-    BackupOutcome outcome = backups.run(now, terms(NOVEMBER, 1));
+    BackupOutcome outcome = backups.run(now, terms(NOVEMBER, 1), Attendant.NONE);
     assertThat(now.reads()).isEqualTo(10);
     assertThat(outcome.tally().takenOver()).isEqualTo(50);
     assertThat(outcome.tally().readBack()).isEqualTo(60);
@@ -129,26 +142,213 @@ class BackupsTest {
   void whatWasDamagedInTheLastBackupComesAnewFromTheVault() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
     List<Sample> all = distinct(20);
-    backups.run(new SampleMailbox(all), terms(OCTOBER, 1));
+    backups.run(new SampleMailbox(all), terms(OCTOBER, 1), Attendant.NONE);
     Path file = folder.resolve("2026Britty.zip");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 4;
     Files.write(file, bytes);
-    assertThat(backups.verify(file).good()).isFalse();
-    assertThat(backups.run(new SampleMailbox(all), terms(NOVEMBER, 1)))
+    assertThat(backups.verify(file, Set.of(), Attendant.NONE).good()).isFalse();
+    assertThat(backups.run(new SampleMailbox(all), terms(NOVEMBER, 1), Attendant.NONE))
         .isInstanceOf(BackupOutcome.Replaced.class);
-    assertThat(backups.verify(file).good()).isTrue();
+    assertThat(backups.verify(file, Set.of(), Attendant.NONE).good()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void aBackupThatKeepsAllThereIsStays(BackupFormat format) throws IOException {
+    Backups backups = backups(new LocalDisk(), folder, format);
+    backups.run(mailbox(20), terms(OCTOBER, 1), Attendant.NONE);
+    SampleMailbox same = mailbox(20);
+    BackupOutcome outcome = backups.run(same, terms(NOVEMBER, 1), Attendant.NONE);
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            BackupOutcome.Unchanged.class,
+            unchanged -> assertThat(unchanged.last().madeOrNull()).isEqualTo(OCTOBER));
+    assertThat(outcome.tally().readBack()).as("read back all the same").isEqualTo(20);
+    assertThat(same.reads()).isZero();
+  }
+
+  @Test
+  void anotherFlagOrFolderMakesAnotherBackup() throws IOException {
+    Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
+    List<Sample> all = distinct(20);
+    backups.run(new SampleMailbox(all), terms(OCTOBER, 1), Attendant.NONE);
+    List<Sample> read = new ArrayList<>(all);
+    read.set(3, all.get(3).withFlags("\\Flagged"));
+    assertThat(backups.run(new SampleMailbox(read), terms(NOVEMBER, 1), Attendant.NONE))
+        .isInstanceOf(BackupOutcome.Replaced.class);
+    List<FolderPath> more = new ArrayList<>(SampleLetters.FOLDERS);
+    more.add(FolderPath.of("Zoo"));
+    assertThat(backups.run(new SampleMailbox(more, read), terms(DECEMBER, 1), Attendant.NONE))
+        .isInstanceOf(BackupOutcome.Replaced.class);
+  }
+
+  @Test
+  void aBackupExchangedWithItsManifestIsNoticedAndNotReliedOn() throws IOException {
+    Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
+    List<String> seals = new ArrayList<>();
+    Attendant rememberingSeals = remembering(seals, new ArrayList<>());
+    backups.run(mailbox(20), terms(OCTOBER, 1), rememberingSeals);
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    backups(new LocalDisk(), elsewhere, EML_ZIP).run(mailbox(3), terms(OCTOBER, 1), Attendant.NONE);
+    for (String name : names(elsewhere)) {
+      Files.move(
+          elsewhere.resolve(name),
+          folder.resolve(name),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.delete(elsewhere);
+
+    Path file = folder.resolve("2026Britty.zip");
+    assertThat(backups.verify(file, Set.of(), Attendant.NONE).good()).isTrue();
+    assertThat(backups.verify(file, Set.copyOf(seals), Attendant.NONE).faults())
+        .extracting(Object::toString)
+        .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        .contains("another one than the agent wrote");
+
+    List<Finding> findings = new ArrayList<>();
+    Remembered remembered = new Remembered(Set.copyOf(seals), 20);
+    assertThat(
+            backups.run(
+                mailbox(10),
+                new Backups.Terms(NOVEMBER, 1, 0.95, remembered),
+                remembering(seals, findings)))
+        .as("held against the one that was, not the one that lies there")
+        .isInstanceOf(BackupOutcome.Held.class);
+    BackupOutcome outcome =
+        backups.run(
+            mailbox(20),
+            new Backups.Terms(DECEMBER, 1, 0.95, remembered),
+            remembering(seals, findings));
+    assertThat(findings).containsExactly(Finding.EXCHANGED, Finding.EXCHANGED);
+    assertThat(outcome).isInstanceOf(BackupOutcome.Replaced.class);
+    assertThat(outcome.tally().takenOver()).isZero();
+    assertThat(seals).last().isEqualTo(((BackupOutcome.Replaced) outcome).last().seal());
+    assertThat(backups.list()).as("what lay there stays for once").hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void anOlderBackupPutInTheLastOnesPlaceDoesNotStopTheNext() throws IOException {
+    Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
+    backups.run(mailbox(20), terms(OCTOBER, 2), Attendant.NONE);
+    backups.run(mailbox(21), terms(NOVEMBER, 2), Attendant.NONE);
+    for (String name : names()) {
+      if (name.contains("20261031")) {
+        Files.copy(
+            folder.resolve(name),
+            folder.resolve(name.replace(".20261031T020000Z", "")),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    assertThat(backups.run(mailbox(22), terms(DECEMBER, 2), Attendant.NONE))
+        .isInstanceOf(BackupOutcome.Replaced.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void aBackupThatDoesNotReadBackIsRemovedAndTheLastStays(BackupFormat format) throws IOException {
+    backups(new LocalDisk(), folder, format).run(mailbox(20), terms(OCTOBER, 1), Attendant.NONE);
+    List<String> before = names();
+    Backups lying = backups(new LyingDisk(), folder, format);
+    assertThat(lying.run(mailbox(24), terms(NOVEMBER, 1), Attendant.NONE))
+        .isInstanceOfSatisfying(
+            BackupOutcome.Unfit.class, unfit -> assertThat(unfit.faults()).isNotEmpty());
+    assertThat(names()).isEqualTo(before);
+    Backups well = backups(new LocalDisk(), folder, format);
+    assertThat(well.list()).singleElement().satisfies(b -> assertThat(b.letters()).isEqualTo(20));
+    assertThat(well.verify(well.list().getFirst().file(), Set.of(), Attendant.NONE).good())
+        .isTrue();
+  }
+
+  /** What it says it wrote, it did not: the first byte of each file is another. */
+  private static final class LyingDisk implements Disk {
+    private final Disk disk = new LocalDisk();
+
+    @Override
+    public OutputStream create(Path file) throws IOException {
+      OutputStream out = disk.create(file);
+      return file.toString().endsWith(Manifest.ENDING)
+          ? out
+          : new FilterOutputStream(out) {
+            private boolean begun;
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+              byte[] written = Arrays.copyOfRange(bytes, from, from + length);
+              if (!begun && length > 0) {
+                written[0] ^= 1;
+                begun = true;
+              }
+              out.write(written);
+            }
+          };
+    }
+
+    @Override
+    public void makeFolder(Path folder) throws IOException {
+      disk.makeFolder(folder);
+    }
+
+    @Override
+    public void sync(Path fileOrFolder) throws IOException {
+      disk.sync(fileOrFolder);
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+      disk.rename(from, to);
+    }
+
+    @Override
+    public void delete(Path fileOrFolder) throws IOException {
+      disk.delete(fileOrFolder);
+    }
+  }
+
+  @Test
+  void whoeverIsToldOfTheProgressCanEndTheRun() throws IOException {
+    Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
+    backups.run(mailbox(20), terms(OCTOBER, 1), Attendant.NONE);
+    List<String> before = names();
+    for (Attendant.Stage stage : Attendant.Stage.values()) {
+      Attendant stopping =
+          new Attendant() {
+            @Override
+            public void at(Stage now, long copies) {
+              if (now == stage && copies == 7) {
+                throw new IllegalStateException("stop");
+              }
+            }
+          };
+      assertThatThrownBy(() -> backups.run(mailbox(24), terms(NOVEMBER, 1), stopping))
+          .hasMessage("stop");
+      assertThat(names()).isEqualTo(before);
+    }
+  }
+
+  private static Attendant remembering(List<String> seals, List<Finding> findings) {
+    return new Attendant() {
+      @Override
+      public void found(Finding finding) {
+        findings.add(finding);
+      }
+
+      @Override
+      public void installing(String seal) {
+        seals.add(seal);
+      }
+    };
   }
 
   @Test
   void whatTheVaultLacksIsCountedAndTheOlderBackupStays() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, new Mbox());
-    backups.run(mailbox(40), terms(OCTOBER, 1));
+    backups.run(mailbox(40), terms(OCTOBER, 1), Attendant.NONE);
     List<Sample> one = new ArrayList<>(distinct(40));
     one.add(
         SampleLetters.sample(
             SampleLetters.FOLDERS.getLast(), 99, new byte[SampleMailbox.MISSING], new Random(1)));
-    BackupOutcome outcome = backups.run(new SampleMailbox(one), terms(NOVEMBER, 1));
+    BackupOutcome outcome = backups.run(new SampleMailbox(one), terms(NOVEMBER, 1), Attendant.NONE);
     assertThat(outcome.tally().offered()).isEqualTo(41);
     assertThat(outcome.tally().written()).isEqualTo(40);
     assertThat(outcome.tally().skipped()).hasSize(1);
@@ -189,13 +389,13 @@ class BackupsTest {
       Path home = Files.createDirectory(folder.resolve(trouble + "-" + prior + "-" + step));
       Backups well = backups(FailingDisk.never(), home, format);
       for (int i = 0; i < prior; i++) {
-        well.run(few(before), terms(OCTOBER.plusSeconds(i), keep));
+        well.run(few(before - prior + 1 + i), terms(OCTOBER.plusSeconds(i), keep), Attendant.NONE);
       }
       FailingDisk disk = new FailingDisk(trouble, step);
       String where = format.name() + ", keep " + keep + ", " + trouble + " at step " + step;
       boolean through = true;
       try {
-        backups(disk, home, format).run(few(now), terms(NOVEMBER, keep));
+        backups(disk, home, format).run(few(now), terms(NOVEMBER, keep), Attendant.NONE);
       } catch (IOException e) {
         through = false;
       }
@@ -205,11 +405,20 @@ class BackupsTest {
       assertThat(well.list())
           .as(where + ", settled")
           .hasSizeGreaterThanOrEqualTo(prior)
-          .allSatisfy(b -> assertThat(well.verify(b.file()).good()).isTrue());
-      assertThat(well.list().stream().findFirst().filter(Backups.Lying::held)).as(where).isEmpty();
-      BackupOutcome healed = well.run(few(Math.max(before, now)), terms(DECEMBER, keep));
-      assertThat(healed).as(where).isInstanceOf(BackupOutcome.Replaced.class);
-      assertThat(well.verify(well.list().getFirst().file()).good()).as(where).isTrue();
+          .allSatisfy(
+              b -> assertThat(well.verify(b.file(), Set.of(), Attendant.NONE).good()).isTrue());
+      assertThat(well.list().stream().findFirst().filter(b -> b.standing() == Standing.HELD))
+          .as(where)
+          .isEmpty();
+      assertThat(withoutManifest(home)).as(where + ", settled").isEmpty();
+      BackupOutcome healed =
+          well.run(few(Math.max(before, now)), terms(DECEMBER, keep), Attendant.NONE);
+      assertThat(healed)
+          .as(where)
+          .isInstanceOfAny(BackupOutcome.Replaced.class, BackupOutcome.Unchanged.class);
+      assertThat(well.verify(well.list().getFirst().file(), Set.of(), Attendant.NONE).good())
+          .as(where)
+          .isTrue();
       assertThat(well.list()).as(where).hasSize(keep);
       try (Stream<Path> left = Files.list(home)) {
         assertThat(left).as(where).hasSize(2 * well.list().size());
@@ -233,8 +442,21 @@ class BackupsTest {
         .filter(
             p ->
                 manifests.stream()
-                    .anyMatch(m -> Verifier.verify(format, p, m, Optional.empty()).good()))
+                    .anyMatch(m -> Verifier.verify(format, p, m, Set.of(), Attendant.NONE).good()))
         .count();
+  }
+
+  /** Backups that lack their manifest, and manifests that lack their backup. */
+  private static List<String> withoutManifest(Path home) throws IOException {
+    List<String> names = names(home);
+    return names.stream()
+        .filter(
+            name ->
+                !names.contains(
+                    name.endsWith(Manifest.ENDING)
+                        ? name.substring(0, name.length() - Manifest.ENDING.length())
+                        : name + Manifest.ENDING))
+        .toList();
   }
 
   private static boolean isManifest(Path file) {
@@ -244,10 +466,10 @@ class BackupsTest {
   @Test
   void aFailureIsToldAndNothingOfTheAttemptStays() throws IOException {
     Backups well = backups(new LocalDisk(), folder, EML_ZIP);
-    well.run(mailbox(20), terms(OCTOBER, 1));
+    well.run(mailbox(20), terms(OCTOBER, 1), Attendant.NONE);
     List<String> before = names();
     Backups full = backups(new FailingDisk(Trouble.FULL, 4), folder, EML_ZIP);
-    assertThatThrownBy(() -> full.run(mailbox(22), terms(NOVEMBER, 1)))
+    assertThatThrownBy(() -> full.run(mailbox(22), terms(NOVEMBER, 1), Attendant.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("FULL");
     assertThat(names()).isEqualTo(before);
@@ -258,7 +480,7 @@ class BackupsTest {
   }
 
   private static Backups.Terms terms(Instant made, int keep) {
-    return new Backups.Terms(made, keep, 0.95);
+    return new Backups.Terms(made, keep, 0.95, Remembered.NOTHING);
   }
 
   private static SampleMailbox mailbox(int letters) {
@@ -287,6 +509,10 @@ class BackupsTest {
   }
 
   private List<String> names() throws IOException {
+    return names(folder);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.map(p -> String.valueOf(p.getFileName())).sorted().toList();
     }

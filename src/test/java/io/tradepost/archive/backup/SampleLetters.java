@@ -58,6 +58,22 @@ final class SampleLetters {
       return raw.bytes();
     }
 
+    Sample withFlags(String... flags) {
+      return new Sample(
+          new Copy(
+              copy.letter(),
+              copy.messageId(),
+              copy.folder(),
+              copy.validity(),
+              copy.uid(),
+              copy.arrived(),
+              Set.of(flags),
+              copy.size(),
+              copy.sha256(),
+              copy.goneOrNull()),
+          raw);
+    }
+
     BackupLetter letter() {
       return new BackupLetter(copy, raw, READER);
     }

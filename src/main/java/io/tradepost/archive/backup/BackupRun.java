@@ -1,0 +1,250 @@
+package io.tradepost.archive.backup;
+
+import io.tradepost.archive.DamagedLetterException;
+import io.tradepost.archive.backup.Attendant.Finding;
+import io.tradepost.archive.backup.Attendant.Stage;
+import io.tradepost.archive.backup.BackupOutcome.Skipped;
+import io.tradepost.archive.backup.BackupOutcome.Tally;
+import io.tradepost.archive.backup.Backups.Standing;
+import io.tradepost.archive.backup.Backups.Terms;
+import io.tradepost.letter.LetterReader;
+import io.tradepost.mailbox.FolderPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run for a mailbox, year and format: writes, reads back, and lets the new backup succeed. */
+final class BackupRun {
+  private final Disk disk;
+  private final BackupFiles files;
+  private final LetterReader reader;
+  private final Succession succession;
+  private final BackupSource source;
+  private final Terms terms;
+  private final Attendant attendant;
+
+  BackupRun(
+      Disk disk,
+      BackupFiles files,
+      LetterReader reader,
+      Succession succession,
+      BackupSource source,
+      Terms terms,
+      Attendant attendant) {
+    this.disk = disk;
+    this.files = files;
+    this.reader = reader;
+    this.succession = succession;
+    this.source = source;
+    this.terms = terms;
+    this.attendant = attendant;
+  }
+
+  BackupOutcome make() throws IOException {
+    Optional<Before> before = before();
+    boolean sound = true;
+    if (before.isPresent()) {
+      Optional<Tally> same = same();
+      if (same.isPresent()) {
+        Verification found = verify(files.last());
+        if (found.good()) {
+          succession.prune(terms.keep()); // what a run that was cut short has left
+          return new BackupOutcome.Unchanged(
+              same.get().readBack(found.copies()), Backups.lying(files.last(), Standing.LAST));
+        }
+        attendant.found(Finding.DAMAGED);
+        sound = false;
+      }
+    }
+    return makeAnew(before, sound);
+  }
+
+  /**
+   * Makes a new one.
+   *
+   * @param sound whether letters may be taken over from the last
+   */
+  private BackupOutcome makeAnew(Optional<Before> before, boolean sound) throws IOException {
+    Instant made = made(terms.made(), before);
+    Draft draft = write(made, before, sound);
+    Verification found = verify(files.fresh());
+    if (!found.good() && draft.takenOver > 0) {
+      // What was taken over may have been damaged where it lay: all anew, from the vault.
+      attendant.found(Finding.DAMAGED);
+      succession.clearFresh();
+      draft = write(made, before, false);
+      found = verify(files.fresh());
+    }
+    Tally tally = draft.tally(found.copies());
+    if (!found.good()) {
+      succession.clearFresh();
+      return new BackupOutcome.Unfit(tally, found.faults());
+    }
+    long lettersBefore = before.map(Before::letters).orElse(terms.remembered().letters());
+    if (draft.letters < lettersBefore * terms.fewest()) {
+      Path held = succession.hold(made);
+      return new BackupOutcome.Held(tally, Backups.lying(held, Standing.HELD), lettersBefore);
+    }
+    attendant.installing(Seal.of(BackupFiles.manifest(files.fresh())).sha256());
+    succession.install();
+    if (tally.skipped().isEmpty() && before.isPresent()) {
+      succession.prune(terms.keep());
+    } // else the others may hold what this one lacks
+    return new BackupOutcome.Replaced(tally, Backups.lying(files.last(), Standing.LAST));
+  }
+
+  private Verification verify(Path file) {
+    return Verifier.verify(files.format(), file, BackupFiles.manifest(file), Set.of(), attendant);
+  }
+
+  /** The last good backup, by its manifest. */
+  private record Before(Seal seal, Instant made, long letters, BackupFormat.Previous previous) {}
+
+  /**
+   * Empty where there is none, or none that can be relied on: one whose manifest is missing or
+   * damaged, or another than the one that is remembered.
+   */
+  private Optional<Before> before() {
+    Path last = files.last();
+    if (!Files.exists(last)) {
+      return Optional.empty();
+    }
+    try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(last))) {
+      Set<String> seals = terms.remembered().seals();
+      if (!seals.isEmpty() && !seals.contains(manifest.seal().sha256())) {
+        attendant.found(Finding.EXCHANGED);
+        return Optional.empty();
+      }
+      Map<String, String> names = new HashMap<>();
+      for (var line = manifest.next(); line.isPresent(); line = manifest.next()) {
+        if (line.get() instanceof Manifest.Line.Kept kept) {
+          names.put(kept.copy().sha256(), kept.name());
+        }
+      }
+      return Optional.of(
+          new Before(
+              manifest.seal(),
+              manifest.head().made(),
+              manifest.totals().letters(),
+              new BackupFormat.Previous(last, names)));
+    } catch (IOException missingOrDamaged) {
+      attendant.found(Finding.WITHOUT_MANIFEST);
+      return Optional.empty();
+    }
+  }
+
+  /** The counts where the last backup keeps the very copies that there are, as they are now. */
+  private Optional<Tally> same() throws IOException {
+    Draft draft = new Draft();
+    try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(files.last()))) {
+      List<FolderPath> folders = source.folders();
+      for (FolderPath folder : folders) {
+        if (!manifest.next().equals(Optional.of(new Manifest.Line.Folder(folder)))) {
+          return Optional.empty();
+        }
+      }
+      for (FolderPath folder : folders) {
+        for (Copy copy : source.copies(folder)) {
+          draft.offered(copy);
+          if (!(manifest.next().orElse(null) instanceof Manifest.Line.Kept kept)
+              || !kept.copy().equals(copy)) {
+            return Optional.empty();
+          }
+        }
+      }
+      return manifest.next().isEmpty() ? Optional.of(draft.tally(0)) : Optional.empty();
+    }
+  }
+
+  /** To the second, and later than the one before, for both shall have names of their own. */
+  private static Instant made(Instant wanted, Optional<Before> before) {
+    Instant made = wanted.truncatedTo(ChronoUnit.SECONDS);
+    Instant earliest = before.map(b -> b.made().plus(Duration.ofSeconds(1))).orElse(made);
+    return made.isBefore(earliest) ? earliest : made;
+  }
+
+  /** A backup as it is being written. */
+  private static final class Draft {
+    private long offered;
+    private long gone;
+    private long written;
+    private long takenOver;
+    private long letters;
+    private final List<Skipped> skipped = new ArrayList<>();
+
+    void offered(Copy copy) {
+      offered++;
+      if (copy.gone().isPresent()) {
+        gone++;
+      }
+    }
+
+    Tally tally(long readBack) {
+      return new Tally(offered, gone, written, takenOver, readBack, skipped);
+    }
+  }
+
+  private Draft write(Instant made, Optional<Before> before, boolean takeOver) throws IOException {
+    Draft draft = new Draft();
+    Manifest.Head head =
+        new Manifest.Head(
+            files.mailbox(),
+            files.year(),
+            files.format().name(),
+            made,
+            before.map(b -> b.seal().sha256()).orElse(""));
+    Optional<BackupFormat.Previous> previous = before.map(Before::previous).filter(p -> takeOver);
+    try (ManifestWriter manifest =
+            new ManifestWriter(disk, BackupFiles.manifest(files.fresh()), head);
+        BackupWriter writer = files.format().write(disk, files.fresh(), previous)) {
+      List<FolderPath> folders = source.folders();
+      writer.folders(folders);
+      for (FolderPath folder : folders) {
+        manifest.folder(folder);
+      }
+      for (FolderPath folder : folders) {
+        for (Copy copy : source.copies(folder)) {
+          draft.offered(copy);
+          attendant.at(Stage.WRITING, draft.offered);
+          Optional<BackupWriter.Place> place = place(copy, writer, draft);
+          if (place.isPresent()) {
+            draft.written++;
+            manifest.kept(copy, place.get());
+          }
+        }
+      }
+      draft.letters = manifest.finish(writer.finish()).letters();
+    }
+    disk.sync(files.folder());
+    return draft;
+  }
+
+  private Optional<BackupWriter.Place> place(Copy copy, BackupWriter writer, Draft draft)
+      throws IOException {
+    Optional<BackupWriter.Place> taken = writer.takeOver(copy);
+    if (taken.isPresent()) {
+      draft.takenOver++;
+      return taken;
+    }
+    try {
+      Optional<BackupWriter.Place> added =
+          source.read(copy, raw -> writer.add(new BackupLetter(copy, raw, reader)));
+      if (added.isEmpty()) {
+        draft.skipped.add(new Skipped(copy, "the vault lacks its bytes"));
+      }
+      return added;
+    } catch (DamagedLetterException e) {
+      draft.skipped.add(new Skipped(copy, "its bytes in the vault are damaged"));
+      return Optional.empty();
+    }
+  }
+}
