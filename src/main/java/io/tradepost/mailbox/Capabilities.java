@@ -34,6 +34,21 @@ public record Capabilities(Set<String> names) {
     return has("UIDPLUS");
   }
 
+  /** Letters that need not wait for the server's word to go on (RFC 7888). */
+  public boolean literalPlus() {
+    return has("LITERAL+");
+  }
+
+  /** The same for letters of up to 4,096 bytes (RFC 7888). */
+  public boolean literalMinus() {
+    return has("LITERAL-");
+  }
+
+  /** Several letters in one APPEND (RFC 3502). */
+  public boolean multiAppend() {
+    return has("MULTIAPPEND");
+  }
+
   /** Word of new letters without asking (RFC 2177). */
   public boolean idle() {
     return has("IDLE");

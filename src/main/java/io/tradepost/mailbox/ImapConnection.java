@@ -1,25 +1,14 @@
 package io.tradepost.mailbox;
 
-import io.tradepost.letter.RawLetter;
 import io.tradepost.mailbox.MailboxException.Kind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.iap.Argument;
-import org.eclipse.angus.mail.iap.Literal;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +18,9 @@ import org.jspecify.annotations.Nullable;
  * {@link MailboxException}; after {@link Kind#LOST} the connection is of no more use.
  */
 public final class ImapConnection implements AutoCloseable {
-  private static final DateTimeFormatter INTERNAL_DATE =
-      DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss Z", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-  private static final Pattern APPEND_UID =
-      Pattern.compile("\\[APPENDUID\\s+(\\d+)\\s+(\\d+)\\s*]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern APPEND_LIMIT = Pattern.compile("APPENDLIMIT=(\\d{1,18})");
+  private static final Pattern STATUS_LIMIT =
+      Pattern.compile("\\bAPPENDLIMIT (\\d{1,18})", Pattern.CASE_INSENSITIVE);
 
   private final Wire wire;
   private final Capabilities capabilities;
@@ -190,55 +177,53 @@ public final class ImapConnection implements AutoCloseable {
   }
 
   /**
-   * Adds a letter, streaming it.
-   *
-   * @param flags as {@code \Seen}; {@code \Recent} is left out
-   * @return its UID; empty where the server does not tell
+   * Makes ready to put letters into a folder; where it is not there it is made, with those above
+   * it, and subscribed to.
    */
-  public OptionalLong append(
-      FolderPath path, RawLetter letter, Set<String> flags, Instant internalDate)
-      throws MailboxException {
-    String wanted =
-        flags.stream()
-            .filter(f -> !f.equalsIgnoreCase("\\Recent"))
-            .sorted()
-            .collect(Collectors.joining(" ", "(", ")"));
-    Wire.Answer answer = appendOnce(path, letter, wanted, internalDate);
-    if (!answer.ok() && (ServerWords.tryCreate(answer.text()) || !folders.exists(path))) {
-      folders.create(path);
-      answer = appendOnce(path, letter, wanted, internalDate);
+  public Appender appender(FolderPath path) throws MailboxException {
+    OpenFolder folder;
+    try {
+      folder = open(path, false);
+    } catch (MailboxException e) {
+      if (e.kind() != Kind.FOLDER_GONE) {
+        throw e;
+      }
+      create(path);
+      folder = open(path, false);
     }
-    if (!answer.ok()) {
-      throw wire.refused(path, "take a letter", answer);
-    }
-    Matcher uid = APPEND_UID.matcher(answer.text());
-    return uid.find() ? OptionalLong.of(Long.parseLong(uid.group(2))) : OptionalLong.empty();
+    return new Appender(this, wire, folder);
   }
 
-  private Wire.Answer appendOnce(
-      FolderPath path, RawLetter letter, String flags, Instant internalDate)
-      throws MailboxException {
-    var args =
-        new Argument()
-            .writeString(folders.wireName(path))
-            .writeAtom(flags)
-            .writeString(INTERNAL_DATE.format(internalDate))
-            .writeBytes(new Streamed(letter));
-    return wire.send("APPEND", args);
-  }
-
-  private record Streamed(RawLetter letter) implements Literal {
-    @Override
-    public int size() {
-      return Math.toIntExact(letter.size());
-    }
-
-    @Override
-    public void writeTo(OutputStream out) throws IOException {
-      try (InputStream in = letter.open()) {
-        in.transferTo(out);
+  /** The largest letter that the server takes there, as far as it tells (RFC 7889). */
+  long largestLetter(FolderPath path) throws MailboxException {
+    for (String name : capabilities.names()) {
+      Matcher limit = APPEND_LIMIT.matcher(name);
+      if (limit.matches()) {
+        return Long.parseLong(limit.group(1));
       }
     }
+    long[] limit = {Long.MAX_VALUE};
+    if (capabilities.has("APPENDLIMIT")) {
+      wire.send(
+          "STATUS",
+          new Argument().writeString(folders.wireName(path)).writeAtom("(APPENDLIMIT)"),
+          r -> {
+            Matcher told = STATUS_LIMIT.matcher(String.valueOf(r.getRest()));
+            if (told.find()) {
+              limit[0] = Long.parseLong(told.group(1));
+            }
+          });
+    }
+    return limit[0];
+  }
+
+  /** Ends the selection, so that the server need not report each letter that arrives there. */
+  void unselect(OpenFolder folder) throws MailboxException {
+    if (isSelected(folder) && capabilities.has("UNSELECT")) {
+      wire.send("UNSELECT", null);
+      inView = null;
+    }
+    folder.close();
   }
 
   /** A round trip that proves that the connection is alive. */

@@ -5,12 +5,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.Argument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder opened on a connection. Letters are named by UID only; these hold as long as {@link
@@ -21,6 +25,15 @@ public final class OpenFolder implements AutoCloseable {
   /** As the end of a range: to the newest letter. */
   public static final long LAST = UidSet.LAST;
 
+  private static final Pattern PERMANENT_FLAGS =
+      Pattern.compile("\\[PERMANENTFLAGS\\s*\\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
+
+  /** A keyword is an atom (RFC 3501 §9); anything else would end the command or change it. */
+  private static final Pattern KEYWORD = Pattern.compile("[!#$&'+,./0-9:;<=>?@A-Z\\[^_`a-z|}~-]+");
+
+  private static final Set<String> SYSTEM_FLAGS =
+      Set.of("\\answered", "\\flagged", "\\deleted", "\\seen", "\\draft");
+
   private static final Pattern CODE =
       Pattern.compile("\\[(UIDVALIDITY|UIDNEXT|HIGHESTMODSEQ)\\s+(\\d+)\\s*]");
 
@@ -29,6 +42,9 @@ public final class OpenFolder implements AutoCloseable {
   private final FolderPath path;
   private final boolean readOnly;
   private FolderState state;
+
+  /** Null where the server does not tell, which means all (RFC 3501 §7.1). */
+  private @Nullable Set<String> permanentFlags;
 
   OpenFolder(ImapConnection connection, Wire wire, FolderPath path, boolean readOnly) {
     this.connection = connection;
@@ -212,6 +228,31 @@ public final class OpenFolder implements AutoCloseable {
     return Removal.of(connection, wire, this, uids);
   }
 
+  /**
+   * Whether the server keeps that flag in this folder (PERMANENTFLAGS, RFC 3501 §7.1). Some take a
+   * flag that they do not know for a mistake in the command.
+   */
+  boolean keeps(String flag) {
+    String lower = flag.toLowerCase(Locale.ROOT);
+    boolean system = lower.startsWith("\\");
+    if (system ? !SYSTEM_FLAGS.contains(lower) : !KEYWORD.matcher(flag).matches()) {
+      return false;
+    }
+    return permanentFlags == null
+        || permanentFlags.contains(lower)
+        || (!system && permanentFlags.contains("\\*"));
+  }
+
+  private void notePermanentFlags(String text) {
+    Matcher flags = PERMANENT_FLAGS.matcher(text);
+    if (flags.find()) {
+      permanentFlags =
+          Stream.of(flags.group(1).strip().toLowerCase(Locale.ROOT).split("\\s+"))
+              .filter(f -> !f.isEmpty())
+              .collect(Collectors.toSet());
+    }
+  }
+
   /** Tells the server that the folder is not used any more. Removes nothing. */
   @Override
   public void close() {
@@ -271,6 +312,7 @@ public final class OpenFolder implements AutoCloseable {
     }
     Map<String, Long> codes = new HashMap<>();
     connection.inView(path);
+    permanentFlags = null;
     wire.forgetExists();
     Wire.Answer answer =
         wire.send(
@@ -278,6 +320,7 @@ public final class OpenFolder implements AutoCloseable {
             args,
             r -> {
               if (r.isOK()) {
+                notePermanentFlags(r.getRest());
                 Matcher code = CODE.matcher(r.getRest());
                 if (code.find()) {
                   codes.put(code.group(1), Long.parseLong(code.group(2)));
@@ -293,7 +336,7 @@ public final class OpenFolder implements AutoCloseable {
       throw wire.refused(path, "open the folder", why);
     }
     connection.selected(this);
-    if (!readOnly && answer.text().toUpperCase(java.util.Locale.ROOT).contains("[READ-ONLY]")) {
+    if (!readOnly && answer.text().toUpperCase(Locale.ROOT).contains("[READ-ONLY]")) {
       throw wire.trouble(Kind.REFUSED, path, "the server opens the folder for reading only");
     }
     return new FolderState(

@@ -27,6 +27,12 @@ final class ServerWords {
   private static final List<String> SIGN_IN =
       List.of("[authenticationfailed]", "[expired]", "[privacyrequired]", "invalid credentials");
 
+  private static final List<String> NO_ROOM =
+      List.of("[overquota]", "over quota", "quota exceeded", "mailbox is full", "mailbox full");
+
+  private static final List<String> TOO_LARGE =
+      List.of("[toobig]", "[limit]", "too big", "too large", "message size", "size limit");
+
   private ServerWords() {}
 
   /** The kind that the text speaks of, else the kind given. */
@@ -60,6 +66,18 @@ final class ServerWords {
       case LOST -> "A new connection is made.";
       case REFUSED -> "See what the server says.";
     };
+  }
+
+  /** Whether a refused letter found the mailbox full (RFC 5530). */
+  static boolean noRoom(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return NO_ROOM.stream().anyMatch(lower::contains);
+  }
+
+  /** Whether a letter was refused for its size (RFC 4469 §5, RFC 7889). */
+  static boolean tooLarge(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return TOO_LARGE.stream().anyMatch(lower::contains);
   }
 
   /** Whether a refused COPY, MOVE or APPEND lacks only its target folder. */

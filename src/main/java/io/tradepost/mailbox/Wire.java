@@ -3,6 +3,7 @@ package io.tradepost.mailbox;
 import io.tradepost.mailbox.MailboxException.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Wire extends IMAPProtocol {
   private long exists;
   private long removals;
   private boolean stirred;
+  private long ownTags;
 
   /** Connects and reads the greeting. */
   Wire(Account account, Sockets sockets, Properties props) throws IOException, ProtocolException {
@@ -58,10 +60,15 @@ final class Wire extends IMAPProtocol {
    * How a command ended.
    *
    * @param ok whether with OK
+   * @param bad whether with BAD: the server did not understand the command
    * @param text what stands behind OK, NO or BAD
    * @param unreadable how many responses could not be understood
    */
-  record Answer(boolean ok, String text, int unreadable) {}
+  record Answer(boolean ok, boolean bad, String text, int unreadable) {
+    static Answer of(Response response, int unreadable) {
+      return new Answer(response.isOK(), response.isBAD(), response.getRest(), unreadable);
+    }
+  }
 
   /**
    * Sends a command and gives each untagged response to {@code each} as it comes. An exception from
@@ -76,7 +83,7 @@ final class Wire extends IMAPProtocol {
     try {
       tag = writeCommand(command, args);
     } catch (LiteralException e) {
-      return new Answer(false, e.getResponse().getRest(), 0);
+      return Answer.of(e.getResponse(), 0);
     } catch (IOException | ProtocolException e) {
       throw lost(e);
     }
@@ -100,7 +107,7 @@ final class Wire extends IMAPProtocol {
         if (thrown != null) {
           throw thrown;
         }
-        return new Answer(response.isOK(), response.getRest(), unreadable);
+        return Answer.of(response, unreadable);
       } else if (response instanceof IMAPResponse untagged && thrown == null) {
         try {
           each.accept(untagged);
@@ -179,6 +186,17 @@ final class Wire extends IMAPProtocol {
         return;
       }
     }
+  }
+
+  /** For commands that are written piece by piece: a tag that no other command has. */
+  String ownTag() {
+    // Angus's own begin with a capital letter.
+    return "t" + ownTags++;
+  }
+
+  /** Where such commands are written to. */
+  OutputStream toServer() {
+    return getOutputStream();
   }
 
   /** How many letters the selected folder holds as far as the server has said. */

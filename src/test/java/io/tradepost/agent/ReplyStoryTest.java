@@ -21,6 +21,7 @@ import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.ImapConnection;
 import io.tradepost.mailbox.MailboxException;
 import io.tradepost.mailbox.NeedsDovecot;
+import io.tradepost.mailbox.NewLetter;
 import io.tradepost.mailbox.OpenFolder;
 import io.tradepost.mailbox.SmtpSink;
 import io.tradepost.reply.Conversation;
@@ -374,7 +375,9 @@ class ReplyStoryTest {
   /** Through IMAP: Dovecot does not see at once what is put into a Maildir in the same second. */
   private void append(FolderPath folder, byte[] letter, Instant when) throws MailboxException {
     try (ImapConnection byHand = ImapConnection.open(server.account("Britty", BRITTY))) {
-      byHand.append(folder, new RawLetter.InMemory(letter), Set.of(), when);
+      byHand
+          .appender(folder)
+          .put(List.of(new NewLetter(new RawLetter.InMemory(letter), Set.of(), when)));
     }
   }
 

@@ -8,6 +8,7 @@ import io.tradepost.mailbox.Envelope;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.ImapConnection;
 import io.tradepost.mailbox.MailboxException;
+import io.tradepost.mailbox.NewLetter;
 import io.tradepost.mailbox.OpenFolder;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,9 @@ final class Salesperson implements AutoCloseable {
 
   /** Puts a letter into a folder, as the mail program does with what it has sent. */
   void append(String folder, byte[] letter, String... flags) throws MailboxException {
-    connection.append(FolderPath.parse(folder), RawLetter.of(letter), Set.of(flags), Instant.now());
+    connection
+        .appender(FolderPath.parse(folder))
+        .put(List.of(new NewLetter(RawLetter.of(letter), Set.of(flags), Instant.now())));
   }
 
   void makeFolder(String folder) throws MailboxException {

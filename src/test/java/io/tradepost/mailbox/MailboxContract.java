@@ -80,6 +80,41 @@ abstract class MailboxContract {
   }
 
   @Test
+  void manyLettersArePutIntoAFolderThatIsMadeForThem() throws Exception {
+    FolderPath offers = FolderPath.of("Customer", "CN", "报价 & \"Müller\"");
+    Map<String, byte[]> sent = new HashMap<>();
+    List<NewLetter> letters = new ArrayList<>();
+    for (int i = 0; i < 130; i++) {
+      byte[] letter = letter(i, i == 50 ? 300_000 : i * 41 % 9_000);
+      sent.put("<" + i + "@nevir-demo.es>", letter);
+      letters.add(
+          new NewLetter(
+              RawLetter.of(letter),
+              i % 2 == 0 ? Set.of("\\Seen", "\\Recent") : Set.of("\\Answered", "\\Flagged"),
+              ARRIVAL.plusSeconds(i)));
+    }
+    List<Arrival> arrivals = connection.appender(offers).put(letters);
+    try (var there = connection.open(offers, true)) {
+      Map<Long, Envelope> envelopes = byUid(there.envelopes(1, OpenFolder.LAST));
+      assertThat(envelopes).hasSize(130);
+      for (int i = 0; i < 130; i++) {
+        Arrival.Arrived arrived = (Arrival.Arrived) arrivals.get(i);
+        assertThat(arrived.validity()).isEqualTo(there.state().uidValidity());
+        assertThat(arrived.flagsLeftOut()).isEmpty();
+        Envelope envelope = at(envelopes, arrived.uid());
+        assertThat(envelope.messageId()).isEqualTo("<" + i + "@nevir-demo.es>");
+        assertThat(envelope.internalDate()).isEqualTo(ARRIVAL.plusSeconds(i));
+        assertThat(envelope.flags())
+            .containsExactlyInAnyOrder(
+                i % 2 == 0 ? new String[] {"\\Seen"} : new String[] {"\\Answered", "\\Flagged"});
+      }
+      var got = fetch(there, List.copyOf(envelopes.values()));
+      envelopes.forEach(
+          (uid, e) -> assertThat(at(got.letters, uid)).isEqualTo(sent.get(e.messageId())));
+    }
+  }
+
+  @Test
   void manyLettersComeInBatchesAndLargeOnesInParts() throws Exception {
     Map<String, byte[]> sent = new HashMap<>();
     for (int i = 0; i < 40; i++) {
@@ -421,11 +456,13 @@ abstract class MailboxContract {
 
   private void append(FolderPath folder, byte[] letter, String... flags) throws Exception {
     try (var other = ImapConnection.open(account(user))) {
-      other.append(
-          folder,
-          RawLetter.of(letter),
-          Set.of(flags),
-          ARRIVAL.plusSeconds(letter.length % 86_400 == 0 ? 0 : letter.length));
+      Instant arrived = ARRIVAL.plusSeconds(letter.length % 86_400 == 0 ? 0 : letter.length);
+      assertThat(
+              other
+                  .appender(folder)
+                  .put(List.of(new NewLetter(RawLetter.of(letter), Set.of(flags), arrived))))
+          .singleElement()
+          .isInstanceOf(Arrival.Arrived.class);
     }
   }
 
