@@ -1,7 +1,8 @@
 /**
  * The vault: the raw bytes of every letter, one crash-safe file for each mailbox and year. Raw
  * letters come in by their digest and go out again. The monthly backup stands in {@link
- * io.tradepost.archive.backup}. May use {@code letter}, and folder paths of {@code mailbox}.
+ * io.tradepost.archive.backup}, and what brings letters back in {@link
+ * io.tradepost.archive.restore}. May use {@code letter} and {@code mailbox}.
  */
 @org.jspecify.annotations.NullMarked
 package io.tradepost.archive;

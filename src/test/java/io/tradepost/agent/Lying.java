@@ -10,18 +10,20 @@ import java.util.Set;
  * @param sha256 of all its bytes
  * @param flags without {@code \Recent}, which belongs to a session and not to a letter
  */
-record Lying(String folder, long uid, String sha256, Instant arrived, Set<String> flags) {
+public record Lying(String folder, long uid, String sha256, Instant arrived, Set<String> flags) {
   /** All of it but where it lies. */
-  record Letter(String sha256, Instant arrived, Set<String> flags) {}
+  public record Letter(String sha256, Instant arrived, Set<String> flags) {}
 
   /** A letter and the folder that it lies in, whatever its number there. */
-  record Place(String folder, Letter letter) {}
+  public record Place(String folder, Letter letter) {}
 
-  Letter letter() {
+  /** Without its place. */
+  public Letter letter() {
     return new Letter(sha256, arrived, flags);
   }
 
-  Place place() {
+  /** Without its number. */
+  public Place place() {
     return new Place(folder, letter());
   }
 }

@@ -30,13 +30,13 @@ import org.eclipse.angus.mail.imap.protocol.UID;
  * Looks at a mailbox as another program would: over IMAP, with none of the product's own code, and
  * without leaving a trace.
  */
-final class ServerLook {
+public final class ServerLook {
   private static final int AT_A_TIME = 200;
 
   private ServerLook() {}
 
   /** Every letter of every folder. */
-  static List<Lying> at(SampleHome.Server server, String user) {
+  public static List<Lying> at(SampleHome.Server server, String user) {
     return at(server, user, bytes -> {});
   }
 
