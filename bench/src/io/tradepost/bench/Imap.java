@@ -1,12 +1,15 @@
 package io.tradepost.bench;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The barest IMAP client: sends a command and reads the answer to its end, keeping nothing. */
 final class Imap implements AutoCloseable {
@@ -20,7 +23,7 @@ final class Imap implements AutoCloseable {
     socket = new Socket("127.0.0.1", port);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-    out = socket.getOutputStream();
+    out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
     line();
     send("LOGIN " + user + " " + password);
   }
@@ -45,6 +48,22 @@ final class Imap implements AutoCloseable {
     out.write(letter);
     out.write("\r\n".getBytes(StandardCharsets.UTF_8));
     answer(tag, command);
+  }
+
+  /** Adds letters to the inbox, and reads the answers when all are sent. */
+  void append(List<byte[]> letters) throws IOException {
+    List<String> tags = new ArrayList<>();
+    for (byte[] letter : letters) {
+      String tag = "b" + commands++;
+      String command = tag + " APPEND INBOX (\\Seen) {" + letter.length + "+}\r\n";
+      out.write(command.getBytes(StandardCharsets.UTF_8));
+      out.write(letter);
+      out.write("\r\n".getBytes(StandardCharsets.UTF_8));
+      tags.add(tag);
+    }
+    for (String tag : tags) {
+      answer(tag, "APPEND");
+    }
   }
 
   private String answer(String tag, String command) throws IOException {

@@ -1,5 +1,6 @@
 package io.tradepost.agent;
 
+import io.tradepost.config.Settings;
 import io.tradepost.round.Desk;
 import io.tradepost.round.Indexer;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class LocalOffice implements Office {
   private final CustomerDesk customers;
   private final ReplyOffice replies;
   private final Inspection inspection;
+  private final RestoreDesk restores;
   private final Runnable closing;
 
   LocalOffice(
@@ -30,6 +32,7 @@ final class LocalOffice implements Office {
       CustomerDesk customers,
       ReplyOffice replies,
       Inspection inspection,
+      Settings.Backup backup,
       Runnable closing) {
     this.desk = desk;
     this.posts = new Posts(posts);
@@ -40,6 +43,9 @@ final class LocalOffice implements Office {
     this.customers = customers;
     this.replies = replies;
     this.inspection = inspection;
+    this.restores =
+        new LocalRestoreDesk(
+            new BackupShelf(backup.to(), desk.zone(), desk.reader()), desk, shelf, this.posts);
     this.closing = closing;
   }
 
@@ -128,6 +134,11 @@ final class LocalOffice implements Office {
   /** What the daemon does about replies by itself. */
   ReplyDuties replyDuties() {
     return replies.duties();
+  }
+
+  @Override
+  public RestoreDesk restores() {
+    return restores;
   }
 
   @Override

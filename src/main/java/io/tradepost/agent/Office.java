@@ -55,6 +55,9 @@ public interface Office extends AutoCloseable {
   /** Who waits for an answer. */
   ReplyDesk replies();
 
+  /** Letters out of backups and out of the vault. */
+  RestoreDesk restores();
+
   /** Makes the index anew from the vault; gives the number of letters indexed. */
   long reindex(Progress progress);
 

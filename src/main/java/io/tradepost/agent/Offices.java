@@ -241,6 +241,7 @@ public final class Offices {
             sentFolder(settings),
             clock,
             today -> rulings.replies().calendars().outdated(today)),
+        settings.backup(),
         closing::close);
   }
 

@@ -119,6 +119,11 @@ final class ReadingOffice implements Office {
   }
 
   @Override
+  public RestoreDesk restores() {
+    return whole().restores();
+  }
+
+  @Override
   public PassReport once(PassRequest request, Progress progress) {
     throw refused();
   }

@@ -84,6 +84,12 @@ final class Shelf {
         results.hits().stream().map(hit -> view(hit, snippets.of(hit, this::text))).toList());
   }
 
+  /** All that the query finds. */
+  Results all(String query) {
+    return index.search(
+        QueryParser.parse(query, clock.instant(), zone), Integer.MAX_VALUE, Order.NEWEST_FIRST);
+  }
+
   Optional<Shown> show(String reference) {
     return index.find(reference).map(this::shown);
   }

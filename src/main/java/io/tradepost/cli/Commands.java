@@ -122,6 +122,7 @@ final class Commands implements Runnable {
     all.put("stats", () -> new StatsCommand(desk, before));
     all.put("digest", () -> new DigestCommand(desk, before));
     all.put("customers", () -> CustomersCommand.of(desk, before));
+    all.put("backup", () -> BackupCommand.of(desk, before));
     all.put("reindex", () -> new ReindexCommand(desk));
     all.put("help", HelpPage::new);
     return all;

@@ -251,7 +251,7 @@ public final class Copies {
 
   /**
    * Pairs of a vanished and a new copy of one letter in the mailbox that no one has drawn a lesson
-   * from.
+   * from. What a restore has put there teaches nothing.
    */
   public List<Moved> movedByPeople(String mailbox) {
     return sql
@@ -264,6 +264,9 @@ public final class Copies {
               AND gone.folder <> fresh.folder AND gone.seen_at <= fresh.seen_at
             JOIN folder whence ON whence.id = gone.folder AND whence.mailbox = there.mailbox
             WHERE fresh.came = 'PERSON' AND fresh.noticed = 0 AND fresh.gone_at IS NULL AND there.mailbox = ?
+              AND NOT EXISTS (SELECT 1 FROM event WHERE event.letter = fresh.letter AND event.what = 'restored'
+                AND event.mailbox = there.mailbox AND json_extract(event.arguments, '$[0]') = there.path
+                AND event.at <= fresh.seen_at)
             GROUP BY fresh.letter
             """,
             mailbox)

@@ -1,6 +1,7 @@
 package io.tradepost.ledger;
 
 import io.tradepost.letter.LetterId;
+import io.tradepost.mailbox.FolderPath;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,17 @@ public final class Events {
                 Texts.toWords(r.getString("arguments"))),
         "SELECT * FROM event WHERE letter = ? ORDER BY id",
         letter);
+  }
+
+  /** Whether a restore has put the letter into that folder: there it stays. */
+  public boolean restored(String mailbox, LetterId letter, FolderPath folder) {
+    return sql.number(
+            "SELECT EXISTS (SELECT 1 FROM event WHERE letter = ? AND what = 'restored' AND mailbox"
+                + " = ? AND json_extract(arguments, '$[0]') = ?)",
+            letter,
+            mailbox,
+            folder)
+        == 1;
   }
 
   /** The index has to hear of this letter. */

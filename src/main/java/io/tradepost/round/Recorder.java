@@ -114,11 +114,12 @@ final class Recorder {
                         && c.mailbox().equals(folder.mailbox())
                         && c.sha256().equals(letter.sha256()));
     boolean elsewhere = role != Role.INBOX && role != Role.SENT;
-    Came came = brought || elsewhere ? Came.PERSON : Came.ARRIVED;
+    boolean restored = book.events().restored(folder.mailbox(), letter.id(), folder.path());
+    Came came = brought || restored || elsewhere ? Came.PERSON : Came.ARRIVED;
     Reason left =
         elsewhere
             ? Reason.of("left.own-folder")
-            : brought && !sent
+            : restored || (brought && !sent)
                 ? Reason.of("left.person")
                 : envelope.deleted() ? Reason.of("left.deleted") : null;
     long copy =

@@ -27,6 +27,7 @@ final class FakeOffice implements Office {
   final List<String> asked = new ArrayList<>();
   final Map<String, LetterView> letters = new LinkedHashMap<>();
   final Desk desk = new Desk();
+  final FakeRestores restores = new FakeRestores(this::ask);
   final FakeReplies replies = new FakeReplies(this::ask);
   @Nullable RuntimeException failure;
   long failedLetters;
@@ -64,6 +65,11 @@ final class FakeOffice implements Office {
         "we need 500 \u0001lamps\u0002 by March",
         List.of("Customer/SP/NEVIR"),
         List.of(new Copy("Britty", "Customer/SP/NEVIR")));
+  }
+
+  @Override
+  public io.tradepost.agent.RestoreDesk restores() {
+    return restores;
   }
 
   private void ask(String what) {

@@ -37,7 +37,9 @@ class JsonTest {
     "search, search Inquiry --limit 1",
     "show, show aaaaaaaaaaaa",
     "thread, thread aaaaaaaaaaaa --limit 1",
-    "customers, customers list"
+    "customers, customers list",
+    "backup-restore, backup restore --mailbox Britty --to Lin",
+    "backup-export, backup export lamps --format mbox --out /exports/lamps.zip"
   })
   void documentsStayAsTheyAre(String name, String command) throws IOException {
     List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));

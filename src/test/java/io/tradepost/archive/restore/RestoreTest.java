@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradepost.agent.Lying;
 import io.tradepost.agent.ServerLook;
+import io.tradepost.archive.backup.Attendant;
 import io.tradepost.archive.backup.BackupContents;
 import io.tradepost.archive.backup.BackupFormat;
 import io.tradepost.archive.backup.Backups;
@@ -106,7 +107,8 @@ class RestoreTest {
   private Volume backup(BackupFormat format, ServerSource source) throws Exception {
     Backups backups =
         new Backups(new LocalDisk(), folder, "Britty", 2026, format, ServerSource.READER);
-    backups.run(source, new Backups.Terms(MADE, 1, 0.95));
+    backups.run(
+        source, new Backups.Terms(MADE, 1, 0.95, Backups.Remembered.NOTHING), Attendant.NONE);
     BackupContents contents = new BackupContents(format, backups.list().getFirst().file());
     return new Volume(contents, contents.list(), List.of());
   }

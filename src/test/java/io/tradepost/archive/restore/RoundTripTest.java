@@ -6,6 +6,7 @@ import io.tradepost.agent.Lying;
 import io.tradepost.agent.MalformedLetters;
 import io.tradepost.agent.MalformedLetters.Malformed;
 import io.tradepost.agent.ServerLook;
+import io.tradepost.archive.backup.Attendant;
 import io.tradepost.archive.backup.BackupContents;
 import io.tradepost.archive.backup.BackupFormat;
 import io.tradepost.archive.backup.BackupOutcome;
@@ -138,7 +139,11 @@ class RoundTripTest {
   private Volume backup(BackupFormat format) throws Exception {
     Backups backups =
         new Backups(new LocalDisk(), folder, "Britty", 2026, format, ServerSource.READER);
-    assertThat(backups.run(source, new Backups.Terms(MADE, 1, 0.95)))
+    assertThat(
+            backups.run(
+                source,
+                new Backups.Terms(MADE, 1, 0.95, Backups.Remembered.NOTHING),
+                Attendant.NONE))
         .isInstanceOf(BackupOutcome.Replaced.class);
     BackupContents contents = new BackupContents(format, backups.list().getFirst().file());
     return new Volume(contents, contents.list(), List.of());
