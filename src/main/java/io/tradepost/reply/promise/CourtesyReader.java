@@ -170,7 +170,10 @@ final class CourtesyReader {
 
   /** Whether it is no more than a courtesy. */
   boolean isCourtesy(Letter letter) {
-    return isAnswer(letter) && !carries(letter) && covered(letter.text().fresh(), names(letter));
+    return isShort(letter.text().fresh())
+        && !carries(letter)
+        && isAnswer(letter)
+        && covered(letter.text().fresh(), names(letter));
   }
 
   /** Whether a text without names is no more than a courtesy. */
@@ -182,8 +185,8 @@ final class CourtesyReader {
   private boolean isAnswer(Letter letter) {
     Subject subject = Subject.of(letter.subject());
     boolean answers = !letter.inReplyTo().isEmpty() || subject.reply();
-    boolean polite = subject.base().isEmpty() || covered(subject.base(), names(letter));
-    return !subject.forward() && (answers || polite);
+    return !subject.forward()
+        && (answers || subject.base().isEmpty() || covered(subject.base(), names(letter)));
   }
 
   /** Whether it has a file that wants to be looked at; a picture in the text is the signature's. */
@@ -200,6 +203,10 @@ final class CourtesyReader {
 
   private static boolean asks(String text) {
     return text.chars().anyMatch(c -> "?？؟@%$€£¥/".indexOf(c) >= 0 || Character.isDigit(c));
+  }
+
+  private static boolean isShort(String text) {
+    return text.length() <= LONGEST && !text.isBlank() && !asks(text);
   }
 
   /** The words of names in the letter's addresses. */
@@ -223,7 +230,7 @@ final class CourtesyReader {
 
   /** Whether the words are phrases, a greeting, names and a closing, and nothing else. */
   private boolean covered(String text, Set<String> names) {
-    if (text.isBlank() || text.length() > LONGEST || asks(text)) {
+    if (!isShort(text)) {
       return false;
     }
     List<Word> words = split(text);

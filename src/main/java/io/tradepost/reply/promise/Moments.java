@@ -42,7 +42,7 @@ final class Moments {
     List<Named> found = new ArrayList<>();
     int index = 0;
     while (index < tokens.size()) {
-      Named named = at(tokens, index, false);
+      Named named = tokens.time(index);
       if (named == null) {
         index++;
       } else {

@@ -53,6 +53,8 @@ final class PromisePhrase {
   private static final Set<String> BEFORE_TIME =
       Set.of("by", "on", "at", "before", "until", "till", "the", "latest", "about", "another");
 
+  private static final Set<String> AHEAD_OF_TIME = Set.of("by", "on", "at", "before");
+
   private final List<String> words;
   private final boolean needsTime;
 
@@ -155,8 +157,8 @@ final class PromisePhrase {
         at++;
         continue;
       }
-      int from = Set.of("by", "on", "at", "before").contains(tokens.text(at)) ? at + 1 : at;
-      Named time = Moments.at(tokens, from, false);
+      int from = AHEAD_OF_TIME.contains(tokens.text(at)) ? at + 1 : at;
+      Named time = tokens.time(from);
       if (time == null) {
         return -1;
       }

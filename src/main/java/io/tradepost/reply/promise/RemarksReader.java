@@ -35,10 +35,9 @@ public final class RemarksReader {
 
   public Remarks read(Letter letter) {
     String text = letter.text().fresh();
-    boolean putsOff = putsOff(letter, text);
     List<String> announced =
         promises.announced(text).stream()
-            .filter(found -> found.dated() || putsOff)
+            .filter(found -> found.dated() || putsOff(letter, text))
             .map(PromiseReader.Announced::sentence)
             .toList();
     return new Remarks(announced.isEmpty() && courtesy.isCourtesy(letter), announced);

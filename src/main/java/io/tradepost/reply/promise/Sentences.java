@@ -102,9 +102,20 @@ final class Sentences {
   }
 
   private static void add(CharSequence text, int begin, int end, List<String> sentences) {
-    String sentence = text.subSequence(begin, end).toString().replaceAll("\\s+", " ").strip();
+    String sentence = withSingleBlanks(text.subSequence(begin, end).toString()).strip();
     if (!sentence.isEmpty() && sentence.length() <= LONGEST) {
       sentences.add(sentence);
     }
+  }
+
+  private static String withSingleBlanks(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean run = c == ' ' && i > 0 && text.charAt(i - 1) == ' ';
+      if (run || (c >= '\t' && c <= '\r')) {
+        return text.replaceAll("\\s+", " ");
+      }
+    }
+    return text;
   }
 }

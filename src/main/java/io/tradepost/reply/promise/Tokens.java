@@ -1,10 +1,15 @@
 package io.tradepost.reply.promise;
 
+import io.tradepost.reply.promise.Moments.Named;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sentence as words, numbers, single Chinese characters and marks, in one spelling: {@code we'll}
@@ -46,8 +51,8 @@ final class Tokens {
           Map.entry("asap", "asap"));
 
   /** Several words that are read as one, or as others. */
-  private static final List<Map.Entry<List<String>, List<String>>> TURNS =
-      List.of(
+  private static final Map<String, List<Turn>> TURNS =
+      byFirstWord(
           turn("as soon as possible", "asap"),
           turn("as soon as we can", "asap"),
           turn("as soon as i can", "asap"),
@@ -73,14 +78,23 @@ final class Tokens {
           turn("p. m.", "pm"),
           turn("p. m", "pm"));
 
+  /** Words that are read as others. */
+  private record Turn(List<String> from, List<String> into) {}
+
   private final List<Token> tokens;
+  private final @Nullable Named[] times;
+  private final BitSet looked = new BitSet();
 
   private Tokens(List<Token> tokens) {
     this.tokens = tokens;
+    this.times = new @Nullable Named[tokens.size()];
   }
 
   static Tokens of(String sentence) {
-    String text = Normalizer.normalize(sentence, Normalizer.Form.NFKC).replace('’', '\'');
+    String text =
+        isAscii(sentence)
+            ? sentence
+            : Normalizer.normalize(sentence, Normalizer.Form.NFKC).replace('’', '\'');
     List<Token> tokens = new ArrayList<>();
     int i = 0;
     while (i < text.length()) {
@@ -102,6 +116,15 @@ final class Tokens {
       i = end;
     }
     return new Tokens(turned(tokens));
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int wordEnd(String text, int from) {
@@ -126,9 +149,11 @@ final class Tokens {
       // The possessive: "today's" is today, "working days' time".
       plain = lower.endsWith("'s") ? lower.substring(0, lower.length() - 2) : lower;
     }
-    for (String part : plain.split(" ", -1)) {
-      tokens.add(new Token(Token.Kind.WORD, part, capital));
+    int blank = plain.indexOf(' ');
+    if (blank >= 0) {
+      tokens.add(new Token(Token.Kind.WORD, plain.substring(0, blank), capital));
     }
+    tokens.add(new Token(Token.Kind.WORD, plain.substring(blank + 1), capital));
   }
 
   private static String mark(String mark) {
@@ -145,7 +170,11 @@ final class Tokens {
     return at < 0 ? character : SIMPLIFIED.substring(at, at + 1);
   }
 
-  private static Map.Entry<List<String>, List<String>> turn(String from, String to) {
+  private static Map<String, List<Turn>> byFirstWord(Turn... turns) {
+    return Arrays.stream(turns).collect(Collectors.groupingBy(turn -> turn.from().getFirst()));
+  }
+
+  private static Turn turn(String from, String to) {
     List<String> words = new ArrayList<>();
     for (String word : from.split(" ", -1)) {
       if (word.endsWith(".")) {
@@ -155,7 +184,7 @@ final class Tokens {
         words.add(word);
       }
     }
-    return Map.entry(List.copyOf(words), to.isEmpty() ? List.of() : List.of(to.split(" ", -1)));
+    return new Turn(List.copyOf(words), to.isEmpty() ? List.of() : List.of(to.split(" ", -1)));
   }
 
   private static List<Token> turned(List<Token> tokens) {
@@ -163,11 +192,11 @@ final class Tokens {
     int i = 0;
     while (i < tokens.size()) {
       int used = 0;
-      for (var turn : TURNS) {
-        if (matches(tokens, i, turn.getKey())) {
+      for (Turn turn : TURNS.getOrDefault(tokens.get(i).text(), List.of())) {
+        if (matches(tokens, i, turn.from())) {
           boolean capital = tokens.get(i).capital();
-          turn.getValue().forEach(w -> turned.add(new Token(Token.Kind.WORD, w, capital)));
-          used = turn.getKey().size();
+          turn.into().forEach(w -> turned.add(new Token(Token.Kind.WORD, w, capital)));
+          used = turn.from().size();
           break;
         }
       }
@@ -190,6 +219,18 @@ final class Tokens {
       }
     }
     return true;
+  }
+
+  /** The time that begins there, looked for once: many phrases ask; null for none. */
+  @Nullable Named time(int index) {
+    if (index >= tokens.size()) {
+      return Moments.at(this, index, false);
+    }
+    if (!looked.get(index)) {
+      times[index] = Moments.at(this, index, false);
+      looked.set(index);
+    }
+    return times[index];
   }
 
   int size() {
