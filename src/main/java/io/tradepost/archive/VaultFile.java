@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -44,7 +45,9 @@ final class VaultFile implements AutoCloseable {
       if (!Files.exists(file)) {
         createForOwner(file);
       }
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      Properties options = new Properties();
+      options.setProperty("jdbc.get_generated_keys", "false");
+      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, options);
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA busy_timeout = 10000");
         statement.execute("PRAGMA page_size = 16384");

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -153,7 +154,10 @@ public final class Ledger implements AutoCloseable {
 
   private static Sql connect(Path file, boolean readOnly) {
     try {
-      Sql sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file), file);
+      // Without this the driver asks for the row id after each insert, in a statement of its own.
+      Properties options = new Properties();
+      options.setProperty("jdbc.get_generated_keys", "false");
+      Sql sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file, options), file);
       sql.run(
           "PRAGMA busy_timeout = 10000",
           "PRAGMA journal_mode = WAL",
