@@ -22,6 +22,11 @@ public record Buyer(Address address, String company, String country, String phon
     return !address.address().isEmpty();
   }
 
+  /** Whether anything says which company it is. */
+  boolean isNamed() {
+    return hasAddress() || !company.isBlank();
+  }
+
   /** The address, else the company, else the name. */
   String label() {
     return hasAddress() ? address.address() : company.isEmpty() ? address.name() : company;

@@ -24,6 +24,7 @@ final class Deliberation {
   private final Knowledge knowledge;
   private final CustomerSearch customers;
   private final List<Reason> reasons = new ArrayList<>();
+  private boolean guessing = true;
 
   Deliberation(Rulebook rulebook, Scan scan, Origin origin, Knowledge knowledge) {
     this.rulebook = rulebook;
@@ -43,6 +44,21 @@ final class Deliberation {
         .or(this::forBusinessAssistant)
         .or(this::byInquiry)
         .orElseGet(this::forOthers);
+  }
+
+  Opinion opinion() {
+    guessing = false;
+    Optional<Ruling> alone = byCompanyRule().or(this::byLesson).or(this::byCustomer);
+    if (alone.isPresent()) {
+      return Opinion.of(alone.get(), true);
+    }
+    return Opinion.of(
+        byConversation()
+            .or(this::byNewBuyerOfPlatform)
+            .or(this::forBusinessAssistant)
+            .or(this::byInquiry)
+            .orElseGet(this::forOthers),
+        false);
   }
 
   private Optional<Ruling> byCompanyRule() {
@@ -166,11 +182,7 @@ final class Deliberation {
   private Optional<Ruling> byConversation() {
     Conversing conversing = Conversing.of(letter, knowledge);
     conversing.reason().ifPresent(reasons::add);
-    return conversing
-        .customer()
-        .map(c -> ruled(file(knowledge.names().category(c)), Optional.empty(), counterpart()))
-        .map(
-            ruling -> new Ruling(ruling.decision(), Optional.empty(), ruling.counterpart(), false));
+    return conversing.customer().map(c -> waiting(knowledge.names().category(c)));
   }
 
   private Optional<Ruling> byNewBuyerOfPlatform() {
@@ -192,6 +204,9 @@ final class Deliberation {
   private Optional<Ruling> asNewcomer(Buyer buyer) {
     if (!rulebook.registerNewcomers()) {
       return Optional.of(file(new Category.Others(), Ground.NEW_NOT_REGISTERED.because()));
+    }
+    if (!guessing && buyer.isNamed()) {
+      return Optional.of(waiting(new Category.Others()));
     }
     Optional<Customer> newcomer =
         rulebook.newcomers().propose(letter, buyer, knowledge.directory());
@@ -325,6 +340,11 @@ final class Deliberation {
   private Ruling file(Category category, Reason because) {
     reasons.add(because);
     return ruled(file(category), Optional.empty(), counterpart());
+  }
+
+  private Ruling waiting(Category category) {
+    return new Ruling(
+        new Decision(file(category), reasons), Optional.empty(), counterpart(), false);
   }
 
   private Decision.Verdict file(Category category) {

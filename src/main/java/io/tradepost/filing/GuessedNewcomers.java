@@ -30,7 +30,7 @@ public record GuessedNewcomers(
     implements Newcomers {
   @Override
   public Optional<Customer> propose(Letter letter, Buyer buyer, CustomerDirectory directory) {
-    if (!buyer.hasAddress() && buyer.company().isBlank()) {
+    if (!buyer.isNamed()) {
       return Optional.empty();
     }
     Newcomer guess = CompanyGuess.guess(letter, buyer.address(), countries, freemail, domains, own);

@@ -54,6 +54,20 @@ public record Rulebook(
     return new Bringing(this, new Scan(letter), knowledge).ruling();
   }
 
+  /**
+   * The same as {@link #decide}, as far as it is firm. Who a new company is, is not guessed: its
+   * letter waits for the others.
+   */
+  public Opinion opinionOn(Letter letter, Knowledge knowledge) {
+    Scan scan = new Scan(letter);
+    return new Deliberation(this, scan, origins().of(scan), knowledge).opinion();
+  }
+
+  /** The same as {@link #decideSent}, as far as it is firm: then no other letter was asked. */
+  public Opinion opinionOnSent(Letter letter, Knowledge knowledge) {
+    return Opinion.of(decideSent(letter, knowledge), true);
+  }
+
   /** What is learnt when a person moves a letter that came in. */
   public Teaching teach(Letter letter, Knowledge knowledge, Move move) {
     Scan scan = new Scan(letter);

@@ -41,7 +41,12 @@ public final class Indexer {
   }
 
   /** The document of a letter that is at hand, as the ledger knows it in this transaction. */
-  IndexedLetter document(Book book, Letter letter) {
+  private IndexedLetter document(Book book, Letter letter) {
+    return document(book, letter, desk.orders().in(letter));
+  }
+
+  /** The same with the order numbers that are known already. */
+  IndexedLetter document(Book book, Letter letter, List<String> orders) {
     LetterRow row = book.letters().find(letter.id()).orElseThrow();
     List<CopyRow> copies = book.copies().of(letter.id());
     List<CopyRow> ever = copies.isEmpty() ? book.copies().everOf(letter.id()) : copies;
@@ -54,7 +59,7 @@ public final class Indexer {
         places(copies),
         flags(copies),
         facts(book, row, copies),
-        desk.orders().in(letter),
+        orders,
         row.conversation(),
         row.sent());
   }

@@ -10,12 +10,14 @@ import io.tradepost.mailbox.LetterSink;
 import io.tradepost.mailbox.MailboxException;
 import io.tradepost.mailbox.OpenFolder;
 import io.tradepost.mailbox.Role;
+import io.tradepost.reply.Conversations;
 import io.tradepost.search.IndexedLetter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -75,7 +77,7 @@ final class Intake {
             .name("recorder-" + row.mailbox())
             .start(() -> recordAll(row, role, arrivals, budget, recorded, done));
     try {
-      folder.fetch(envelopes, new Receiver(arrivals, budget, recorded));
+      folder.fetch(envelopes, new Receiver(row.mailbox(), role, arrivals, budget, recorded));
     } finally {
       arrivals.add(new Arrival.End());
       joinFully(recording);
@@ -85,12 +87,20 @@ final class Intake {
 
   /** Receives what the server sends and hands it to the workers. */
   private final class Receiver implements LetterSink {
+    private final String mailbox;
+    private final Role role;
     private final LinkedBlockingQueue<Arrival> arrivals;
     private final Semaphore budget;
     private final CompletableFuture<Long> recorded;
 
     Receiver(
-        LinkedBlockingQueue<Arrival> arrivals, Semaphore budget, CompletableFuture<Long> recorded) {
+        String mailbox,
+        Role role,
+        LinkedBlockingQueue<Arrival> arrivals,
+        Semaphore budget,
+        CompletableFuture<Long> recorded) {
+      this.mailbox = mailbox;
+      this.role = role;
       this.arrivals = arrivals;
       this.budget = budget;
       this.recorded = recorded;
@@ -114,6 +124,28 @@ final class Intake {
               kib));
     }
 
+    private Incoming readFile(Envelope envelope, RawLetter.InFile raw) {
+      try {
+        return read(envelope, raw);
+      } catch (IOException e) {
+        throw new UncheckedIOException("A large letter's temporary file could not be read", e);
+      }
+    }
+
+    private Incoming read(Envelope envelope, RawLetter raw) throws IOException {
+      Letter letter = desk.reader().read(raw);
+      SequencedSet<String> links = desk.replies().links(letter);
+      return new Incoming(
+          envelope,
+          letter,
+          PackedLetter.of(letter.sha256(), raw),
+          links,
+          Conversations.name(links),
+          desk.replies().of(letter),
+          desk.orders().in(letter),
+          desk.register().advise(mailbox, role, letter));
+    }
+
     @Override
     public void gone(Envelope envelope) {
       // Somebody took it away between the listing and the fetch; the next look tells where to.
@@ -123,19 +155,6 @@ final class Intake {
     public void failed(Envelope envelope, String what) {
       arrivals.add(new Arrival.Failed(envelope.uid(), what));
     }
-  }
-
-  private Incoming readFile(Envelope envelope, RawLetter.InFile raw) {
-    try {
-      return read(envelope, raw);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A large letter's temporary file could not be read", e);
-    }
-  }
-
-  private Incoming read(Envelope envelope, RawLetter raw) throws IOException {
-    Letter letter = desk.reader().read(raw);
-    return new Incoming(envelope, letter, PackedLetter.of(letter.sha256(), raw));
   }
 
   private void recordAll(

@@ -95,15 +95,19 @@ public final class MailRound {
   public List<MoveDone> file(ImapConnection connection, boolean refile, Progress progress)
       throws MailboxException {
     Mover mover = new Mover(desk, mailbox);
-    new Recovery(desk, mailbox, mover).workOff(connection);
-    desk.ledger().writing(book -> book.copies().retryRefused(mailbox));
-    List<MoveDone> moves = file(connection, mover, progress);
-    if (refile) {
-      moves.addAll(refile(connection, mover));
+    try {
+      new Recovery(desk, mailbox, mover).workOff(connection);
+      desk.ledger().writing(book -> book.copies().retryRefused(mailbox));
+      List<MoveDone> moves = file(connection, mover, progress);
+      if (refile) {
+        moves.addAll(refile(connection, mover));
+      }
+      remember(connection, mover.targets());
+      return moves;
+    } finally {
+      // Also what was taken in is to be found, whatever becomes of the filing.
+      desk.keeper().index().refresh();
     }
-    remember(connection, mover.targets());
-    desk.keeper().index().refresh();
-    return moves;
   }
 
   /** A pass over the inbox and Sent only, for when the server has told of a change there. */
@@ -191,7 +195,6 @@ public final class MailRound {
       }
     }
     new PeopleMoves(desk, mailbox).notice(special);
-    desk.keeper().index().refresh();
     return fresh;
   }
 

@@ -2,6 +2,7 @@ package io.tradepost.round;
 
 import io.tradepost.filing.Decision;
 import io.tradepost.filing.Decision.Verdict;
+import io.tradepost.filing.Opinion;
 import io.tradepost.filing.Reason;
 import io.tradepost.filing.Ruling;
 import io.tradepost.ledger.Book;
@@ -59,16 +60,16 @@ final class Recorder {
       Map<Long, String> failed,
       List<LetterId> joined) {
     Instant now = desk.now();
-    List<Letter> entered = new ArrayList<>();
+    List<Incoming> entered = new ArrayList<>();
     for (Incoming in : batch) {
       if (enter(book, folder, role, in, joined, now)) {
-        entered.add(in.letter());
+        entered.add(in);
       }
     }
     failed.forEach(
         (uid, what) -> book.accounts().fail(folder.id(), folder.validity(), uid, what, now));
     book.events().touch(joined);
-    return entered.stream().map(letter -> indexer.document(book, letter)).toList();
+    return entered.stream().map(in -> indexer.document(book, in.letter(), in.orders())).toList();
   }
 
   /** Gives false for a letter that is still to be decided on. */
@@ -80,15 +81,15 @@ final class Recorder {
     if (book.copies().at(folder.id(), folder.validity(), envelope.uid()).isPresent()) {
       return true; // Recorded before a crash or a lost connection.
     }
-    String conversation = conversation(book, letter, joined);
-    Set<String> known = book.decisions().customersOf(conversation, letter.id());
+    String conversation = conversation(book, in, joined);
     boolean sent = role == Role.SENT;
-    Optional<Ruling> ruling =
-        switch (role) {
-          case INBOX -> Optional.of(desk.register().decide(folder.mailbox(), letter, known));
-          case SENT -> Optional.of(desk.register().decideSent(folder.mailbox(), letter, known));
-          default -> Optional.empty();
-        };
+    Optional<Opinion> opinion =
+        desk.register()
+            .opinion(
+                folder.mailbox(),
+                role,
+                in,
+                () -> book.decisions().customersOf(conversation, letter.id()));
     book.letters()
         .enter(
             new LetterRow(
@@ -97,12 +98,12 @@ final class Recorder {
                 conversation,
                 sent,
                 letter.subject(),
-                ruling
-                    .flatMap(Ruling::counterpart)
+                opinion
+                    .flatMap(Opinion::counterpart)
                     .or(letter::writer)
                     .map(a -> a.key())
                     .orElse("")));
-    desk.replies().record(book, letter);
+    book.turns().enter(in.turn());
     // The very bytes lay elsewhere in this mailbox and do no more: a person has brought them here.
     // Where they still
     // lie there, the letter was delivered twice.
@@ -144,13 +145,12 @@ final class Recorder {
         .enter(
             new EventRow(
                 now, folder.mailbox(), letter.id(), "arrived", List.of(folder.path().toString())));
-    if (left != null || ruling.isEmpty()) {
+    if (left != null || opinion.isEmpty()) {
       return true;
     }
-    if (ruling.get().firm()) {
-      decide(book, copy, letter.id(), ruling.get(), now);
-    }
-    return ruling.get().firm();
+    Optional<Ruling> firm = opinion.get().ruling();
+    firm.ifPresent(ruling -> decide(book, copy, letter.id(), ruling, now));
+    return firm.isPresent();
   }
 
   /**
@@ -232,11 +232,11 @@ final class Recorder {
   }
 
   /** The letter's conversation; those that it links become one. */
-  private String conversation(Book book, Letter letter, List<LetterId> joined) {
-    SequencedSet<String> links = desk.replies().links(letter);
+  private String conversation(Book book, Incoming in, List<LetterId> joined) {
+    SequencedSet<String> links = in.links();
     Collection<String> known = book.letters().conversationsOf(links);
     Set<String> names = new LinkedHashSet<>(known);
-    names.add(Conversations.name(links));
+    names.add(in.conversation());
     String name = Conversations.joined(names);
     for (String other : known) {
       if (!other.equals(name)) {

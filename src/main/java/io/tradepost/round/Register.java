@@ -10,6 +10,7 @@ import io.tradepost.filing.FolderScheme;
 import io.tradepost.filing.Knowledge;
 import io.tradepost.filing.Lesson;
 import io.tradepost.filing.Lessons;
+import io.tradepost.filing.Opinion;
 import io.tradepost.filing.Rulebook;
 import io.tradepost.filing.Ruling;
 import io.tradepost.ledger.Book;
@@ -17,6 +18,7 @@ import io.tradepost.ledger.Customers.Entry;
 import io.tradepost.ledger.Ledger;
 import io.tradepost.letter.Letter;
 import io.tradepost.mailbox.FolderPath;
+import io.tradepost.mailbox.Role;
 import io.tradepost.search.FilingFacts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The customer file, the lessons and the rules as they stand: the seed from the rule files together
@@ -49,8 +52,8 @@ public final class Register {
   private final Map<String, Optional<FolderPath>> sentFolders = new ConcurrentHashMap<>();
   private volatile State state;
 
-  private record State(
-      CustomerDirectory directory, FolderNames names, Lessons lessons, String edition) {}
+  /** A moment's customer file, lessons and rules; each change makes another. */
+  record State(CustomerDirectory directory, FolderNames names, Lessons lessons, String edition) {}
 
   /**
    * @param seed the customers of the rule files
@@ -112,12 +115,55 @@ public final class Register {
     return rulebook.decide(letter, knowledge(mailbox, conversationCustomers));
   }
 
+  /**
+   * What the rulebook says on a letter by itself, as of a moment.
+   *
+   * @param state by which it was said
+   */
+  record Advice(Opinion opinion, State state) {}
+
+  /**
+   * Asks the rulebook before the letter's conversation is known; empty where a folder's letters are
+   * not decided on.
+   */
+  Optional<Advice> advise(String mailbox, Role role, Letter letter) {
+    State now = state;
+    return opinion(now, mailbox, role, letter, Set.of()).map(o -> new Advice(o, now));
+  }
+
+  /** The opinion on a letter that has come in; within the write that enters it. */
+  Optional<Opinion> opinion(
+      String mailbox, Role role, Incoming in, Supplier<Set<String>> conversationCustomers) {
+    Optional<Opinion> advised =
+        in.advice().filter(advice -> advice.state() == state).map(Advice::opinion);
+    if (advised.filter(Opinion::alone).isPresent()) {
+      return advised;
+    }
+    Set<String> known = conversationCustomers.get();
+    return advised.isPresent() && known.isEmpty()
+        ? advised
+        : opinion(state, mailbox, role, in.letter(), known);
+  }
+
+  private Optional<Opinion> opinion(
+      State now, String mailbox, Role role, Letter letter, Set<String> conversationCustomers) {
+    Knowledge knowledge = knowledge(now, mailbox, conversationCustomers);
+    return switch (role) {
+      case INBOX -> Optional.of(rulebook.opinionOn(letter, knowledge));
+      case SENT -> Optional.of(rulebook.opinionOnSent(letter, knowledge));
+      case ARCHIVE, NONE, DRAFTS, JUNK, TRASH, ALL -> Optional.empty();
+    };
+  }
+
   Ruling decideSent(String mailbox, Letter letter, Set<String> conversationCustomers) {
     return rulebook.decideSent(letter, knowledge(mailbox, conversationCustomers));
   }
 
   Knowledge knowledge(String mailbox, Set<String> conversationCustomers) {
-    State now = state;
+    return knowledge(state, mailbox, conversationCustomers);
+  }
+
+  private static Knowledge knowledge(State now, String mailbox, Set<String> conversationCustomers) {
     return new Knowledge(
         now.directory(), now.names(), now.lessons(), mailbox, conversationCustomers);
   }

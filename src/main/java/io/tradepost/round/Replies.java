@@ -1,6 +1,5 @@
 package io.tradepost.round;
 
-import io.tradepost.ledger.Book;
 import io.tradepost.ledger.Turns.TurnRow;
 import io.tradepost.letter.Address;
 import io.tradepost.letter.Letter;
@@ -35,15 +34,11 @@ public final class Replies {
     return Conversations.links(letter, counterparts);
   }
 
-  /** Enters what the reply clock needs of the letter. */
-  void record(Book book, Letter letter) {
-    book.turns().enter(of(letter));
-  }
-
   String rules() {
     return rules;
   }
 
+  /** What the reply clock needs of the letter. */
   TurnRow of(Letter letter) {
     return new TurnRow(
         letter.id(),
