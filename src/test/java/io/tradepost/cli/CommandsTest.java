@@ -23,13 +23,12 @@ class CommandsTest {
   }
 
   @Test
-  void helpListsEveryCommandAndNoneThatDoesNotExistYet() {
+  void helpListsEveryCommand() {
     assertThat(console.type("help")).isZero();
     assertThat(console.printed())
         .contains("demo", "init", "check", "run", "once", "status", "plan", "explain", "undo")
         .contains("search", "show", "thread", "customers", "reindex", "help")
-        .contains("overdue", "settle", "stats", "digest")
-        .doesNotContain("backup");
+        .contains("overdue", "settle", "stats", "digest", "backup");
   }
 
   @ParameterizedTest
@@ -52,6 +51,7 @@ class CommandsTest {
         "settle",
         "stats",
         "digest",
+        "backup",
         "reindex"
       })
   void everyCommandExplainsItself(String command) {
