@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -50,10 +51,16 @@ public final class Register {
   private final Function<Country, List<String>> countryNames;
   private final Lock settling = new ReentrantLock();
   private final Map<String, Optional<FolderPath>> sentFolders = new ConcurrentHashMap<>();
+  private final AtomicLong states = new AtomicLong();
   private volatile State state;
 
   /** A moment's customer file, lessons and rules; each change makes another. */
-  record State(CustomerDirectory directory, FolderNames names, Lessons lessons, String edition) {}
+  private record State(
+      long number,
+      CustomerDirectory directory,
+      FolderNames names,
+      Lessons lessons,
+      String edition) {}
 
   /**
    * @param seed the customers of the rule files
@@ -118,9 +125,9 @@ public final class Register {
   /**
    * What the rulebook says on a letter by itself, as of a moment.
    *
-   * @param state by which it was said
+   * @param state the number of the state by which it was said
    */
-  record Advice(Opinion opinion, State state) {}
+  record Advice(Opinion opinion, long state) {}
 
   /**
    * Asks the rulebook before the letter's conversation is known; empty where a folder's letters are
@@ -128,14 +135,14 @@ public final class Register {
    */
   Optional<Advice> advise(String mailbox, Role role, Letter letter) {
     State now = state;
-    return opinion(now, mailbox, role, letter, Set.of()).map(o -> new Advice(o, now));
+    return opinion(now, mailbox, role, letter, Set.of()).map(o -> new Advice(o, now.number()));
   }
 
   /** The opinion on a letter that has come in; within the write that enters it. */
   Optional<Opinion> opinion(
       String mailbox, Role role, Incoming in, Supplier<Set<String>> conversationCustomers) {
     Optional<Opinion> advised =
-        in.advice().filter(advice -> advice.state() == state).map(Advice::opinion);
+        in.advice().filter(advice -> advice.state() == state.number()).map(Advice::opinion);
     if (advised.filter(Opinion::alone).isPresent()) {
       return advised;
     }
@@ -222,7 +229,13 @@ public final class Register {
     State now = state;
     FolderNames names = now.names().with(customer);
     book.customers().leaf(customer.key(), names.given(customer.key()));
-    state = new State(now.directory().with(customer), names, now.lessons(), now.edition());
+    state =
+        new State(
+            states.incrementAndGet(),
+            now.directory().with(customer),
+            names,
+            now.lessons(),
+            now.edition());
   }
 
   /** Enters or changes customers by a person's hand or lesson: waiting letters are decided anew. */
@@ -298,6 +311,7 @@ public final class Register {
     List<Lesson> lessons = book.lessons().all();
     FolderNames names = FolderNames.of(customers.values(), scheme, book.customers().leaves());
     return new State(
+        states.incrementAndGet(),
         CustomerDirectory.of(new ArrayList<>(customers.values()), freemail),
         names,
         Lessons.of(lessons),
