@@ -7,6 +7,7 @@ import io.tradepost.archive.backup.LocalDisk;
 import io.tradepost.archive.backup.Maildir;
 import io.tradepost.archive.backup.Mbox;
 import io.tradepost.config.Settings;
+import io.tradepost.ledger.BackupRuns.Kind;
 import io.tradepost.letter.LetterReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,12 @@ import java.util.stream.Stream;
 record BackupShelf(Path folder, ZoneId zone, LetterReader reader) {
 
   /** A mailbox's backups of one year in one format. */
-  record Row(String mailbox, int year, BackupFormat format, Backups backups) {}
+  record Row(String mailbox, int year, BackupFormat format, Backups backups) {
+    /** As the ledger names it. */
+    Kind kind() {
+      return new Kind(mailbox, year, format.name());
+    }
+  }
 
   BackupFormat format(Settings.Format format) {
     return switch (format) {

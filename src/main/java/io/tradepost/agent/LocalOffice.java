@@ -22,6 +22,7 @@ final class LocalOffice implements Office {
   private final ReplyOffice replies;
   private final Inspection inspection;
   private final RestoreDesk restores;
+  private final LocalBackupDesk backups;
   private final Runnable closing;
 
   LocalOffice(
@@ -43,9 +44,9 @@ final class LocalOffice implements Office {
     this.customers = customers;
     this.replies = replies;
     this.inspection = inspection;
-    this.restores =
-        new LocalRestoreDesk(
-            new BackupShelf(backup.to(), desk.zone(), desk.reader()), desk, shelf, this.posts);
+    BackupShelf backupShelf = new BackupShelf(backup.to(), desk.zone(), desk.reader());
+    this.restores = new LocalRestoreDesk(backupShelf, desk, shelf, this.posts);
+    this.backups = new LocalBackupDesk(backup, backupShelf, desk, this.posts, passes);
     this.closing = closing;
   }
 
@@ -134,6 +135,11 @@ final class LocalOffice implements Office {
   /** What the daemon does about replies by itself. */
   ReplyDuties replyDuties() {
     return replies.duties();
+  }
+
+  @Override
+  public LocalBackupDesk backups() {
+    return backups;
   }
 
   @Override

@@ -55,6 +55,9 @@ public interface Office extends AutoCloseable {
   /** Who waits for an answer. */
   ReplyDesk replies();
 
+  /** The monthly backups. */
+  BackupDesk backups();
+
   /** Letters out of backups and out of the vault. */
   RestoreDesk restores();
 

@@ -119,6 +119,11 @@ final class ReadingOffice implements Office {
   }
 
   @Override
+  public BackupDesk backups() {
+    return whole().backups();
+  }
+
+  @Override
   public RestoreDesk restores() {
     return whole().restores();
   }

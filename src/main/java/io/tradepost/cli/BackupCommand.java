@@ -27,6 +27,9 @@ final class BackupCommand implements Runnable {
     backup.output.inherit(before);
     Output said = backup.output;
     return new CommandLine(backup)
+        .addSubcommand(new BackupRun(desk, said))
+        .addSubcommand(new BackupVerify(desk, said))
+        .addSubcommand(new BackupList(desk, said))
         .addSubcommand(new BackupRestore(desk, said))
         .addSubcommand(new BackupExport(desk, said));
   }

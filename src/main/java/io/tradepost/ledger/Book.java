@@ -64,6 +64,10 @@ public final class Book {
     return new Marks(sql);
   }
 
+  public BackupRuns backups() {
+    return new BackupRuns(sql);
+  }
+
   public Accounts accounts() {
     return new Accounts(sql);
   }

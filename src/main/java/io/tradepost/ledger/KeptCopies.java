@@ -67,4 +67,31 @@ public final class KeptCopies {
         folder,
         year);
   }
+
+  /**
+   * How a mailbox on the server compares with what is known of it.
+   *
+   * @param onServer as the server counted, in the folders that are looked at
+   * @param fetched of these, whose bytes the vault has
+   * @param withheld of these, private ones
+   * @param failed of these, those that could not be fetched
+   * @param gone what is kept of letters that the server has no longer
+   */
+  public record Census(long onServer, long fetched, long withheld, long failed, long gone) {}
+
+  /** As of the last look into each folder. */
+  public Census census(String mailbox) {
+    String from = "FROM copy JOIN folder ON folder.id = copy.folder WHERE mailbox = ? AND ";
+    return new Census(
+        sql.number(
+            "SELECT coalesce(sum(messages), 0) FROM folder WHERE mailbox = ? AND present = 1",
+            mailbox),
+        sql.number("SELECT count(*) " + from + LIES, mailbox),
+        sql.number("SELECT count(*) " + from + "letter IS NULL AND gone_at IS NULL", mailbox),
+        sql.number(
+            "SELECT count(*) FROM failure JOIN folder ON folder.id = failure.folder WHERE mailbox"
+                + " = ?",
+            mailbox),
+        sql.number("SELECT count(*) " + from + LAY_LAST, mailbox));
+  }
 }

@@ -214,7 +214,27 @@ final class Schema {
                 state TEXT NOT NULL,
                 at INTEGER NOT NULL,
                 PRIMARY KEY (copy, flag)) STRICT, WITHOUT ROWID
-              """));
+              """),
+          // Backups: what was made and read back, and by which seal each is known again.
+          List.of(
+              """
+              CREATE TABLE backup (
+                id INTEGER PRIMARY KEY,
+                mailbox TEXT NOT NULL,
+                year INTEGER NOT NULL,
+                format TEXT NOT NULL,
+                begun INTEGER NOT NULL,
+                ended INTEGER,
+                outcome TEXT NOT NULL,
+                seal TEXT NOT NULL DEFAULT '',
+                letters INTEGER NOT NULL DEFAULT 0,
+                size INTEGER NOT NULL DEFAULT 0,
+                skipped INTEGER NOT NULL DEFAULT 0,
+                why TEXT NOT NULL DEFAULT '') STRICT
+              """,
+              "CREATE INDEX backup_of ON backup (mailbox, year, format, id)",
+              "CREATE INDEX backup_seal ON backup (seal)",
+              "CREATE INDEX copy_gone ON copy (folder) WHERE gone_at IS NOT NULL"));
 
   /** The version this program writes. */
   static final int VERSION = STEPS.size();

@@ -10,4 +10,9 @@ package io.tradepost.mailbox;
  * @param messages how many letters
  */
 public record FolderState(
-    FolderPath path, long uidValidity, long uidNext, long highestModSeq, long messages) {}
+    FolderPath path, long uidValidity, long uidNext, long highestModSeq, long messages) {
+  /** Without CONDSTORE no number tells that a letter was read or answered. */
+  public boolean hidesMarks() {
+    return highestModSeq < 0 && messages > 0;
+  }
+}

@@ -62,8 +62,13 @@ final class FolderSync {
     this.mailbox = mailbox;
   }
 
-  /** Those of the folders of which the server's word differs from what the ledger remembers. */
-  Set<FolderPath> changed(Collection<FolderState> states) {
+  /**
+   * Those of the folders of which the server's word differs from what the ledger remembers.
+   *
+   * @param everyMark also those that hide their marks; in the inbox these decide on filing, else
+   *     they are seen with the next other change
+   */
+  Set<FolderPath> changed(Collection<FolderState> states, boolean everyMark) {
     return desk.ledger()
         .read(
             book -> {
@@ -74,7 +79,12 @@ final class FolderSync {
                   .filter(f -> f.attempts() < ATTEMPTS)
                   .forEach(f -> failed.add(f.path()));
               return states.stream()
-                  .filter(s -> failed.contains(s.path()) || differs(rows.get(s.path()), s))
+                  .filter(
+                      s ->
+                          failed.contains(s.path())
+                              || differs(rows.get(s.path()), s)
+                              || (s.hidesMarks()
+                                  && (everyMark || s.path().equals(FolderPath.INBOX))))
                   .map(FolderState::path)
                   .collect(Collectors.toSet());
             });
@@ -85,18 +95,7 @@ final class FolderSync {
         || row.validity() != state.uidValidity()
         || row.nextUid() < state.uidNext()
         || row.messages() != state.messages()
-        || row.modseq() != state.highestModSeq()
-        || isBlindToMarks(state);
-  }
-
-  /**
-   * Without CONDSTORE no number tells that a letter was read or answered. In the inbox this decides
-   * on filing: it is looked into each time. In other folders it is seen with the next other change.
-   */
-  private static boolean isBlindToMarks(FolderState state) {
-    return state.highestModSeq() < 0
-        && state.messages() > 0
-        && state.path().equals(FolderPath.INBOX);
+        || row.modseq() != state.highestModSeq();
   }
 
   /**

@@ -88,7 +88,18 @@ public final class MailRound {
    */
   public long takeIn(ImapConnection connection, Progress progress) throws MailboxException {
     new Recovery(desk, mailbox, new Mover(desk, mailbox)).workOff(connection);
-    return look(connection, progress);
+    return look(connection, false, progress);
+  }
+
+  /**
+   * The same, and every flag is known then: a server without CONDSTORE tells by no number that one
+   * has changed, so each of its folders is looked into. Files nothing.
+   *
+   * @return how many letters were taken in
+   */
+  public long reconcile(ImapConnection connection, Progress progress) throws MailboxException {
+    new Recovery(desk, mailbox, new Mover(desk, mailbox)).workOff(connection);
+    return look(connection, true, progress);
   }
 
   /** The second half of a pass: brings the letters to where they belong. */
@@ -165,7 +176,7 @@ public final class MailRound {
   public Undone undo(ImapConnection connection, Instant since) throws MailboxException {
     Mover mover = new Mover(desk, mailbox);
     new Recovery(desk, mailbox, mover).workOff(connection);
-    look(connection, (stage, done, total) -> {});
+    look(connection, false, (stage, done, total) -> {});
     Undo.Undone undone = new Undo(desk, mailbox, mover).since(connection, since);
     remember(connection, mover.targets());
     desk.keeper().index().refresh();
@@ -176,12 +187,13 @@ public final class MailRound {
    * Looks into every folder that has changed: Sent first and the inbox last, so that it knows the
    * most.
    */
-  private long look(ImapConnection connection, Progress progress) throws MailboxException {
+  private long look(ImapConnection connection, boolean everyMark, Progress progress)
+      throws MailboxException {
     Map<FolderPath, ServerFolder> folders = new LinkedHashMap<>();
     inOrder(folders(connection)).forEach(f -> folders.put(f.path(), f));
     FolderStates states = connection.statuses(folders.keySet());
     new GoneFolders(desk, mailbox).notice(connection, folders.keySet(), listed, states.gone());
-    Set<FolderPath> changed = sync.changed(states.present());
+    Set<FolderPath> changed = sync.changed(states.present(), everyMark);
     long expected =
         states.present().stream()
             .filter(s -> changed.contains(s.path()))

@@ -293,4 +293,9 @@ final class FakeOffice implements Office {
               .count();
     }
   }
+
+  @Override
+  public io.tradepost.agent.BackupDesk backups() {
+    throw new UnsupportedOperationException();
+  }
 }

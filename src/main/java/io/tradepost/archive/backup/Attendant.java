@@ -19,6 +19,8 @@ public interface Attendant {
 
   /** What was found about the last backup; a new one is made without it. */
   enum Finding {
+    /** One is remembered, but none lies there. */
+    MISSING,
     /** Another one lies in its place, or its manifest is another. */
     EXCHANGED,
     /** Its manifest is missing or not as it was written. */

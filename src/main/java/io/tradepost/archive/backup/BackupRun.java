@@ -115,11 +115,14 @@ final class BackupRun {
    */
   private Optional<Before> before() {
     Path last = files.last();
+    Set<String> seals = terms.remembered().seals();
     if (!Files.exists(last)) {
+      if (!seals.isEmpty()) {
+        attendant.found(Finding.MISSING);
+      }
       return Optional.empty();
     }
     try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(last))) {
-      Set<String> seals = terms.remembered().seals();
       if (!seals.isEmpty() && !seals.contains(manifest.seal().sha256())) {
         attendant.found(Finding.EXCHANGED);
         return Optional.empty();

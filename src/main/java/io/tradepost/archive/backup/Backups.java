@@ -45,7 +45,7 @@ public final class Backups {
    * A backup that lies there.
    *
    * @param madeOrNull null where its manifest is missing or damaged; then nothing is known of it
-   * @param letters each counted once
+   * @param letters each counted once, however many copies it has
    * @param size of the file, or of all files where it is a folder
    * @param seal the hash that its manifest ends with
    */
@@ -53,6 +53,7 @@ public final class Backups {
       Path file,
       Standing standing,
       @Nullable Instant madeOrNull,
+      long copies,
       long letters,
       long size,
       String seal) {}
@@ -79,11 +80,12 @@ public final class Backups {
           file,
           standing,
           manifest.head().made(),
+          totals.copies(),
           totals.letters(),
           totals.sum().size(),
           manifest.seal().sha256());
     } catch (IOException unreadable) {
-      return new Lying(file, standing, null, 0, 0, "");
+      return new Lying(file, standing, null, 0, 0, 0, "");
     }
   }
 

@@ -1,0 +1,297 @@
+package io.tradepost.agent;
+
+import io.tradepost.agent.Office.Progress;
+import io.tradepost.archive.backup.Attendant;
+import io.tradepost.archive.backup.Backups;
+import io.tradepost.archive.backup.Backups.Standing;
+import io.tradepost.archive.backup.Verification;
+import io.tradepost.archive.backup.Verification.Fault;
+import io.tradepost.config.Settings;
+import io.tradepost.ledger.BackupRuns.End;
+import io.tradepost.ledger.BackupRuns.Kind;
+import io.tradepost.ledger.BackupRuns.Outcome;
+import io.tradepost.ledger.BackupRuns.RunRow;
+import io.tradepost.ledger.KeptCopies.Census;
+import io.tradepost.round.Desk;
+import io.tradepost.round.MailRound;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** The backups of an installation at work in this process; one run or reading back at a time. */
+final class LocalBackupDesk implements BackupDesk {
+  /** A new backup with fewer letters than this part of the last one's is kept beside it. */
+  private static final double FEWEST = 0.95;
+
+  private final Settings.Backup settings;
+  private final BackupShelf shelf;
+  private final Desk desk;
+  private final Posts posts;
+  private final Passes passes;
+  private final ReentrantLock busy = new ReentrantLock();
+  private volatile boolean stopping;
+
+  LocalBackupDesk(
+      Settings.Backup settings, BackupShelf shelf, Desk desk, Posts posts, Passes passes) {
+    this.settings = settings;
+    this.shelf = shelf;
+    this.desk = desk;
+    this.posts = posts;
+    this.passes = passes;
+  }
+
+  @Override
+  public RunReport run(RunRequest request, Progress progress) {
+    return alone(
+        () -> {
+          List<Reconciled> reconciled = reconcile(request.choice().mailboxes(), progress);
+          List<Made> made = new ArrayList<>();
+          for (MailboxPost post : posts.named(request.choice().mailboxes())) {
+            String mailbox = post.name();
+            List<Integer> years = desk.ledger().read(book -> book.kept().years(mailbox));
+            for (int year : years.stream().filter(request.choice()::includes).toList()) {
+              for (Settings.Format format : settings.formats()) {
+                made.add(make(shelf.row(mailbox, year, format), request.acceptFewer(), progress));
+              }
+            }
+          }
+          return new RunReport(desk.now(), reconciled, made);
+        });
+  }
+
+  /** Fetches what the vault lacks; folders and flags are as of now then. */
+  private List<Reconciled> reconcile(List<String> mailboxes, Progress progress) {
+    List<Reconciled> all =
+        posts.each(
+            mailboxes,
+            post -> {
+              Passes.Pass pass =
+                  passes.pass(
+                      post,
+                      (round, connection) ->
+                          new MailRound.Done(
+                              round.reconcile(
+                                  connection,
+                                  (stage, done, total) ->
+                                      progress.at(post.name(), stage, done, total)),
+                              List.of()));
+              return reconciled(post.name(), pass);
+            });
+    desk.keeper().commit();
+    return all;
+  }
+
+  private Reconciled reconciled(String mailbox, Passes.Pass pass) {
+    Census census = desk.ledger().read(book -> book.kept().census(mailbox));
+    if (!pass.error().isEmpty()) {
+      return new Reconciled(
+          mailbox, -1, census.fetched(), census.withheld(), 0, 0, census.gone(), pass.error());
+    }
+    // A letter that came while the folder was looked into is in the vault but not in the count.
+    long unknown = census.onServer() - census.fetched() - census.withheld();
+    return new Reconciled(
+        mailbox,
+        census.onServer(),
+        census.fetched(),
+        census.withheld(),
+        Math.max(census.failed(), unknown),
+        pass.fresh(),
+        census.gone(),
+        pass.error());
+  }
+
+  private Made make(BackupShelf.Row row, boolean acceptFewer, Progress progress) {
+    BackupJob.Beat beat =
+        (stage, copies) -> {
+          if (stopping) {
+            throw new OfficeException(
+                "The agent was stopped during this backup; the last one stays, and the next run"
+                    + " makes it anew.",
+                null);
+          }
+          progress.at(
+              row.mailbox(),
+              row.year() + " " + row.format().name() + " " + words(stage),
+              copies,
+              0);
+        };
+    return new BackupJob(desk, row, beat).make(settings.keep(), acceptFewer ? 0 : FEWEST);
+  }
+
+  private static String words(Attendant.Stage stage) {
+    return switch (stage) {
+      case WRITING -> "written";
+      case READING_BACK -> "read back";
+    };
+  }
+
+  @Override
+  public List<Checked> verify(Choice choice, Progress progress) {
+    return alone(
+        () -> {
+          try {
+            return verified(choice, progress);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private List<Checked> verified(Choice choice, Progress progress) throws IOException {
+    List<Checked> checked = new ArrayList<>();
+    Set<Kind> met = new HashSet<>();
+    for (BackupShelf.Row row : shelf.rows()) {
+      if (choice.includes(row.mailbox(), row.year())) {
+        row.backups().settle();
+        for (Backups.Lying lying : row.backups().list()) {
+          if (lying.standing() == Standing.LAST) {
+            met.add(row.kind());
+          }
+          checked.add(verified(row, lying, progress));
+        }
+      }
+    }
+    for (Kind kind : desk.ledger().read(book -> book.backups().kinds())) {
+      if (choice.includes(kind.mailbox(), kind.year()) && !met.contains(kind)) {
+        missing(kind).ifPresent(checked::add);
+      }
+    }
+    return checked;
+  }
+
+  private Checked verified(BackupShelf.Row row, Backups.Lying lying, Progress progress) {
+    Kind kind = row.kind();
+    Set<String> seals =
+        desk.ledger()
+            .read(
+                book ->
+                    lying.standing() == Standing.LAST
+                        ? book.backups().lastSeals(kind)
+                        : book.backups().seals(kind));
+    long run = desk.ledger().write(book -> book.backups().begin(kind, desk.now()));
+    Verification found =
+        row.backups()
+            .verify(
+                lying.file(),
+                seals,
+                new Attendant() {
+                  @Override
+                  public void at(Stage stage, long copies) {
+                    progress.at(
+                        row.mailbox(),
+                        row.year() + " " + row.format().name() + " " + words(stage),
+                        copies,
+                        lying.copies());
+                  }
+                });
+    List<FaultView> faults = found.faults().stream().map(LocalBackupDesk::view).toList();
+    Outcome outcome = found.good() ? Outcome.VERIFIED : Outcome.FAULTY;
+    String why = faults.isEmpty() ? "" : faults.getFirst().place() + ": " + faults.getFirst().why();
+    End end = new End(outcome, lying.seal(), lying.letters(), lying.size(), 0, why);
+    desk.ledger().writing(book -> book.backups().end(run, end, desk.now()));
+    return new Checked(
+        kind.mailbox(), kind.year(), kind.format(), lying.file(), found.copies(), faults);
+  }
+
+  /** A last good backup that the ledger knows of and that does not lie there. */
+  private Optional<Checked> missing(Kind kind) {
+    Optional<RunRow> good = desk.ledger().read(book -> book.backups().lastGood(kind));
+    if (good.isEmpty()) {
+      return Optional.empty();
+    }
+    FaultView fault =
+        new FaultView("", "file", "it is not there: is the right disk or share mounted?");
+    return Optional.of(
+        new Checked(
+            kind.mailbox(),
+            kind.year(),
+            kind.format(),
+            shelf.folder().resolve(kind.mailbox()),
+            0,
+            List.of(fault)));
+  }
+
+  private static FaultView view(Fault fault) {
+    return switch (fault) {
+      case Fault.OfLetter(var copy, var name, var why) ->
+          new FaultView(copy.letter().value(), name, why);
+      case Fault.OfPart(var part, var why) -> new FaultView("", part, why);
+    };
+  }
+
+  @Override
+  public List<Lying> list(Choice choice) {
+    try {
+      List<Lying> all = new ArrayList<>();
+      for (BackupShelf.Row row : shelf.rows()) {
+        if (choice.includes(row.mailbox(), row.year())) {
+          for (Backups.Lying lying : row.backups().list()) {
+            all.add(view(row, lying));
+          }
+        }
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Lying view(BackupShelf.Row row, Backups.Lying lying) {
+    Optional<RunRow> read =
+        lying.seal().isEmpty()
+            ? Optional.empty()
+            : desk.ledger().read(book -> book.backups().lastReadBack(row.kind(), lying.seal()));
+    return new Lying(
+        row.mailbox(),
+        row.year(),
+        row.format().name(),
+        lying.standing().name().toLowerCase(java.util.Locale.ROOT),
+        lying.file(),
+        lying.madeOrNull(),
+        lying.copies(),
+        lying.letters(),
+        lying.size(),
+        read.map(RunRow::ended).orElse(null),
+        lying.madeOrNull() == null
+            ? "its manifest is missing or damaged"
+            : read.map(RunRow::why).orElse(""));
+  }
+
+  private <T> T alone(Supplier<T> work) {
+    if (!busy.tryLock()) {
+      throw new OfficeException(
+          "A backup is being made or read back already; ask again when it has ended.", null);
+    }
+    try {
+      return work.get();
+    } finally {
+      busy.unlock();
+    }
+  }
+
+  /** What is being made ends soon and leaves nothing half done. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Waits for what is being made; tells whether it has ended. */
+  boolean awaitStop(long millis) {
+    try {
+      boolean ended = busy.tryLock(millis, TimeUnit.MILLISECONDS);
+      if (ended) {
+        busy.unlock();
+      }
+      return ended;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.tradepost.cli;
+
+import io.tradepost.agent.BackupDesk.Checked;
+import io.tradepost.agent.BackupDesk.FaultView;
+import io.tradepost.agent.BackupDesk.Lying;
+import io.tradepost.agent.BackupDesk.Made;
+import io.tradepost.agent.BackupDesk.Reconciled;
+import io.tradepost.agent.BackupDesk.RunReport;
+import java.util.Locale;
+
+/** The backups' JSON documents. */
+final class BackupDocuments {
+  private BackupDocuments() {}
+
+  static void run(JsonDocument d, RunReport report) {
+    d.field("at", report.at())
+        .field("clean", report.clean())
+        .array("mailboxes", report.mailboxes(), BackupDocuments::reconciled)
+        .array("backups", report.backups(), BackupDocuments::made);
+  }
+
+  private static void reconciled(JsonDocument d, Reconciled m) {
+    d.field("mailbox", m.mailbox())
+        .field("onServer", m.onServer())
+        .field("inVault", m.inVault())
+        .field("withheld", m.withheld())
+        .field("missing", m.missing())
+        .field("fetched", m.fetched())
+        .field("gone", m.gone())
+        .field("error", m.error());
+  }
+
+  private static void made(JsonDocument d, Made b) {
+    d.field("mailbox", b.mailbox())
+        .field("year", b.year())
+        .field("format", b.format())
+        .field("outcome", b.outcome())
+        .field("offered", b.offered())
+        .field("gone", b.gone())
+        .field("written", b.written())
+        .field("takenOver", b.takenOver())
+        .field("readBack", b.readBack())
+        .field("skipped", b.skipped())
+        .field("file", b.file())
+        .field("size", b.size())
+        .field("notes", b.notes());
+  }
+
+  static void checked(JsonDocument d, Checked c) {
+    d.field("mailbox", c.mailbox())
+        .field("year", c.year())
+        .field("format", c.format())
+        .field("file", c.file().toString())
+        .field("copies", c.copies())
+        .field("good", c.good())
+        .array("faults", c.faults(), BackupDocuments::fault);
+  }
+
+  private static void fault(JsonDocument d, FaultView f) {
+    d.field("letter", f.letter()).field("place", f.place()).field("why", f.why());
+  }
+
+  static void lying(JsonDocument d, Lying b) {
+    d.field("mailbox", b.mailbox())
+        .field("year", b.year())
+        .field("format", b.format())
+        .field("state", b.state())
+        .field("file", b.file().toString())
+        .field("made", b.made())
+        .field("copies", b.copies())
+        .field("letters", b.letters())
+        .field("size", b.size())
+        .field("verified", b.verified())
+        .field("remark", b.remark());
+  }
+
+  /** A size as a person reads it. */
+  static String size(long bytes) {
+    if (bytes < 1000) {
+      return bytes + " B";
+    }
+    double size = bytes;
+    int unit = -1;
+    while (size >= 999.95 && unit < 4) {
+      size /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %cB", size, "kMGTP".charAt(unit));
+  }
+}

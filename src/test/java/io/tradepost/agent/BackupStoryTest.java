@@ -1,0 +1,249 @@
+package io.tradepost.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradepost.agent.BackupDesk.Checked;
+import io.tradepost.agent.BackupDesk.Choice;
+import io.tradepost.agent.BackupDesk.FaultView;
+import io.tradepost.agent.BackupDesk.Lying;
+import io.tradepost.agent.BackupDesk.Made;
+import io.tradepost.agent.BackupDesk.Reconciled;
+import io.tradepost.agent.BackupDesk.RunReport;
+import io.tradepost.agent.BackupDesk.RunRequest;
+import io.tradepost.agent.Office.Progress;
+import io.tradepost.demo.SampleOffice;
+import io.tradepost.mailbox.DovecotServer;
+import io.tradepost.mailbox.DovecotServer.Options;
+import io.tradepost.mailbox.FolderPath;
+import io.tradepost.mailbox.NeedsDovecot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the mailbox on the server to the backup of the month, in each format. */
+@NeedsDovecot
+class BackupStoryTest {
+  private static final int LETTERS = 40;
+  private static final Set<String> FORMATS = Set.of("eml-zip", "mbox", "maildir");
+
+  @TempDir private Path folder;
+  private DovecotServer server = DovecotServer.start();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void everyMonthsBackupIsReadBackBeforeTheLastOneGoes() {
+    Mailroom room = room();
+    room.once();
+    RunReport first = run(room);
+    assertThat(first.clean()).as(first.toString()).isTrue();
+    Reconciled mailbox = first.mailboxes().getFirst();
+    assertThat(mailbox.onServer()).isEqualTo(mailbox.inVault()).isGreaterThan(LETTERS);
+    assertThat(formats(first, "replaced")).isEqualTo(FORMATS);
+    assertThat(first.backups())
+        .allSatisfy(b -> assertThat(b.readBack()).isEqualTo(b.offered()).isPositive())
+        .allSatisfy(b -> assertThat(b.written()).isEqualTo(b.offered()));
+    assertThat(verify(room)).hasSize(3).allSatisfy(c -> assertThat(c.good()).isTrue());
+
+    assertThat(formats(run(room), "unchanged")).as("nothing is new").isEqualTo(FORMATS);
+
+    SampleOffice.generate(Mailroom.letters(12, 7)).forEach(room::deliver);
+    RunReport second = run(room);
+    assertThat(second.mailboxes().getFirst().fetched()).isEqualTo(7);
+    assertThat(formats(second, "replaced")).isEqualTo(FORMATS);
+    Made zip = made(second, "eml-zip");
+    assertThat(zip.takenOver()).isEqualTo(zip.offered() - 7);
+    assertThat(list(room)).hasSize(3).allSatisfy(b -> assertThat(b.verified()).isNotNull());
+  }
+
+  @Test
+  void aFlippedBitIsFoundAndNamesTheLetter() throws IOException {
+    Mailroom room = room();
+    room.once();
+    run(room);
+    for (String format : FORMATS) {
+      Path file =
+          list(room).stream()
+              .filter(b -> b.format().equals(format))
+              .findFirst()
+              .orElseThrow()
+              .file();
+      flip(Files.isDirectory(file) ? largest(file) : file);
+      Checked found =
+          verify(room).stream().filter(c -> c.format().equals(format)).findFirst().orElseThrow();
+      assertThat(found.good()).as(format).isFalse();
+      assertThat(found.faults())
+          .extracting(FaultView::letter)
+          .as(format)
+          .anyMatch(l -> !l.isEmpty());
+    }
+    RunReport healed = run(room);
+    assertThat(formats(healed, "replaced")).isEqualTo(FORMATS);
+    assertThat(healed.backups())
+        .allSatisfy(b -> assertThat(b.notes().toString()).contains("is damaged"));
+    assertThat(verify(room)).allSatisfy(c -> assertThat(c.good()).isTrue());
+  }
+
+  @Test
+  void whatIsDeletedOnTheServerStaysInTheBackup() throws IOException {
+    Mailroom room = room();
+    room.once();
+    Made before = made(run(room), "eml-zip");
+    for (Path letter : letters(room)) {
+      Files.delete(letter);
+    }
+    RunReport after = run(room);
+    assertThat(after.mailboxes().getFirst().onServer()).isZero();
+    Made made = made(after, "eml-zip");
+    assertThat(made.outcome()).isEqualTo("replaced");
+    assertThat(made.offered()).isEqualTo(before.offered());
+    assertThat(made.gone()).isEqualTo(before.offered());
+    assertThat(made.takenOver()).isEqualTo(before.offered());
+  }
+
+  @Test
+  void whatTheVaultHasIsBackedUpWhileTheServerIsAway() {
+    Mailroom room = room();
+    room.once();
+    server.stop();
+    RunReport report = run(room);
+    assertThat(report.clean()).isFalse();
+    assertThat(report.mailboxes().getFirst().error()).contains("nobody listens");
+    assertThat(formats(report, "replaced")).isEqualTo(FORMATS);
+    server.restart();
+  }
+
+  @Test
+  void aBackupTakenAwayOrExchangedIsMissed() throws IOException {
+    Mailroom room = room();
+    room.once();
+    run(room);
+    Path backups = room.home().resolve("backup");
+    Path aside = room.home().resolve("aside");
+    Files.move(backups, aside);
+    assertThat(verify(room))
+        .hasSize(3)
+        .allSatisfy(c -> assertThat(c.faults().getFirst().why()).contains("is not there"));
+    assertThat(made(run(room), "mbox").notes()).singleElement().asString().contains("mounted?");
+    verify(room).forEach(c -> assertThat(c.good()).isTrue());
+
+    SampleOffice.generate(Mailroom.letters(13, 3)).forEach(room::deliver);
+    run(room);
+    room.inOffice(office -> office.backups().list(Choice.ALL)).forEach(b -> delete(b.file()));
+    for (Path there : tree(aside)) {
+      Path target = backups.resolve(aside.relativize(there));
+      if (Files.isDirectory(there)) {
+        Files.createDirectories(target);
+      } else {
+        Files.move(there, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    assertThat(verify(room))
+        .anySatisfy(
+            c -> assertThat(c.faults().toString()).contains("another one than the agent wrote"));
+  }
+
+  @Test
+  void flagsAreOfNowAlsoWhereTheServerDoesNotTellThatOneChanged() throws IOException {
+    server.close();
+    server = DovecotServer.start(Options.plain().without("CONDSTORE", "QRESYNC"));
+    Mailroom room = room();
+    room.once();
+    run(room);
+    Path letter =
+        letters(room).stream().filter(p -> p.toString().endsWith(":2,S")).findFirst().orElseThrow();
+    Files.move(
+        letter, letter.resolveSibling(letter.getFileName().toString().replace(":2,S", ":2,FS")));
+    assertThat(formats(run(room), "replaced")).isEqualTo(FORMATS);
+  }
+
+  private Mailroom room() {
+    try {
+      Path home = Files.createDirectories(folder.resolve("home"));
+      Mailroom room =
+          Mailroom.open(server, "britty", server.port(), home, Mailroom.letters(11, LETTERS));
+      Files.writeString(
+          home.resolve("config/tradepost.yaml"),
+          "\nbackup: { formats: [eml-zip, mbox, maildir] }\n",
+          StandardOpenOption.APPEND);
+      return room;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RunReport run(Mailroom room) {
+    return room.inOffice(
+        office -> office.backups().run(new RunRequest(Choice.ALL, false), Progress.SILENT));
+  }
+
+  private static List<Checked> verify(Mailroom room) {
+    return room.inOffice(office -> office.backups().verify(Choice.ALL, Progress.SILENT));
+  }
+
+  private static List<Lying> list(Mailroom room) {
+    return room.inOffice(office -> office.backups().list(Choice.ALL));
+  }
+
+  private static Set<String> formats(RunReport report, String outcome) {
+    return report.backups().stream()
+        .filter(b -> b.outcome().equals(outcome))
+        .map(Made::format)
+        .collect(Collectors.toSet());
+  }
+
+  private static Made made(RunReport report, String format) {
+    return report.backups().stream()
+        .filter(b -> b.format().equals(format))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** In the middle of the file. */
+  private static void flip(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  private static Path largest(Path top) throws IOException {
+    return tree(top).stream()
+        .filter(Files::isRegularFile)
+        .max(java.util.Comparator.comparingLong(p -> p.toFile().length()))
+        .orElseThrow();
+  }
+
+  private static List<Path> tree(Path top) throws IOException {
+    try (Stream<Path> all = Files.walk(top)) {
+      return all.toList();
+    }
+  }
+
+  /** On the server's disk. */
+  private static List<Path> letters(Mailroom room) throws IOException {
+    return tree(room.folder(FolderPath.INBOX)).stream()
+        .filter(p -> p.getParent().endsWith("cur") || p.getParent().endsWith("new"))
+        .filter(Files::isRegularFile)
+        .toList();
+  }
+
+  private static void delete(Path file) {
+    try {
+      new io.tradepost.archive.backup.LocalDisk().delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
