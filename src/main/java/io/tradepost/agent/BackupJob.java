@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,8 @@ final class BackupJob implements Attendant {
       return made;
     } catch (UncheckedIOException e) {
       return failed(words(java.util.Objects.requireNonNullElse(e.getCause(), e)), e);
+    } catch (OfficeException stopped) {
+      return failed(words(stopped), null);
     } catch (RuntimeException e) {
       return failed(words(e), e);
     }
@@ -177,12 +180,13 @@ final class BackupJob implements Attendant {
     return report(outcome, tally, lying.file().toString(), lying.size());
   }
 
-  private Made failed(String words, RuntimeException e) {
+  private Made failed(String words, @Nullable RuntimeException e) {
     LOG.error(
-        "backup.failed mailbox={} year={} format={}",
+        "backup.failed mailbox={} year={} format={} why={}",
         kind.mailbox(),
         kind.year(),
         kind.format(),
+        words,
         e);
     notes.add(words);
     enter(new End(Outcome.FAILED, "", 0, 0, 0, words));

@@ -164,6 +164,14 @@ public final class Daemon {
           }
         }
       }
+      BackupDuty backups =
+          BackupDuty.of(
+              office.desk().ledger(),
+              office.desk().clock(),
+              new DigestTimes(settings.backup().schedule(), settings.company().zone()),
+              office.backups());
+      schedule.cron(settings.backup().schedule(), "backup", backups::attend);
+      schedule.every(Duration.ofMinutes(1), "backup-missed", backups::attend);
       schedule.cron("0 40 3 * * ?", "integrity", () -> checkIntegrity(office));
       LOG.info("daemon.started mailboxes={} data={}", workers.size(), settings.data());
       supervisor.ready();
@@ -179,6 +187,7 @@ public final class Daemon {
 
   /** Ends the passes under way, those of commands as well, all mailboxes side by side. */
   private static void end(LocalOffice office, List<MailboxWorker> workers) {
+    office.backups().stop();
     office.posts().forEach(MailboxPost::retire);
     workers.forEach(MailboxWorker::askToStop);
     long politely = System.nanoTime() + POLITELY.toNanos();
@@ -188,6 +197,9 @@ public final class Daemon {
     long left = busy.stream().filter(w -> !w.awaitStop(atAll)).count();
     if (left > 0) {
       LOG.warn("daemon.passes-left-behind count={}", left);
+    }
+    if (!office.backups().awaitStop(AT_ALL)) {
+      LOG.warn("daemon.backup-left-behind"); // The next run removes what it has written.
     }
   }
 

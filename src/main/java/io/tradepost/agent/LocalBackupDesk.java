@@ -16,6 +16,7 @@ import io.tradepost.round.Desk;
 import io.tradepost.round.MailRound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,21 +50,49 @@ final class LocalBackupDesk implements BackupDesk {
 
   @Override
   public RunReport run(RunRequest request, Progress progress) {
-    return alone(
-        () -> {
-          List<Reconciled> reconciled = reconcile(request.choice().mailboxes(), progress);
-          List<Made> made = new ArrayList<>();
-          for (MailboxPost post : posts.named(request.choice().mailboxes())) {
-            String mailbox = post.name();
-            List<Integer> years = desk.ledger().read(book -> book.kept().years(mailbox));
-            for (int year : years.stream().filter(request.choice()::includes).toList()) {
-              for (Settings.Format format : settings.formats()) {
-                made.add(make(shelf.row(mailbox, year, format), request.acceptFewer(), progress));
-              }
-            }
-          }
-          return new RunReport(desk.now(), reconciled, made);
-        });
+    return alone(() -> made(request, progress));
+  }
+
+  /** Empty where another is under way, or this one was stopped. */
+  Optional<RunReport> runIfFree(RunRequest request, Progress progress) {
+    if (!busy.tryLock()) {
+      return Optional.empty();
+    }
+    try {
+      RunReport report = made(request, progress);
+      return stopping ? Optional.empty() : Optional.of(report);
+    } catch (OfficeException e) {
+      if (stopping) {
+        return Optional.empty();
+      }
+      throw e;
+    } finally {
+      busy.unlock();
+    }
+  }
+
+  private RunReport made(RunRequest request, Progress progress) {
+    List<Reconciled> reconciled = reconcile(request.choice().mailboxes(), progress);
+    List<Made> made = new ArrayList<>();
+    for (MailboxPost post : posts.named(request.choice().mailboxes())) {
+      String mailbox = post.name();
+      List<Integer> years = desk.ledger().read(book -> book.kept().years(mailbox));
+      for (int year : years.stream().filter(request.choice()::includes).toList()) {
+        for (Settings.Format format : settings.formats()) {
+          checkStop();
+          made.add(make(shelf.row(mailbox, year, format), request.acceptFewer(), progress));
+        }
+      }
+    }
+    return new RunReport(desk.now(), reconciled, made);
+  }
+
+  private void checkStop() {
+    if (stopping) {
+      throw new OfficeException(
+          "The agent was stopped; the backups that lie there stay, and the next run goes on.",
+          null);
+    }
   }
 
   /** Fetches what the vault lacks; folders and flags are as of now then. */
@@ -110,12 +139,7 @@ final class LocalBackupDesk implements BackupDesk {
   private Made make(BackupShelf.Row row, boolean acceptFewer, Progress progress) {
     BackupJob.Beat beat =
         (stage, copies) -> {
-          if (stopping) {
-            throw new OfficeException(
-                "The agent was stopped during this backup; the last one stays, and the next run"
-                    + " makes it anew.",
-                null);
-          }
+          checkStop();
           progress.at(
               row.mailbox(),
               row.year() + " " + row.format().name() + " " + words(stage),
@@ -184,6 +208,7 @@ final class LocalBackupDesk implements BackupDesk {
                 new Attendant() {
                   @Override
                   public void at(Stage stage, long copies) {
+                    checkStop();
                     progress.at(
                         row.mailbox(),
                         row.year() + " " + row.format().name() + " " + words(stage),
@@ -282,9 +307,9 @@ final class LocalBackupDesk implements BackupDesk {
   }
 
   /** Waits for what is being made; tells whether it has ended. */
-  boolean awaitStop(long millis) {
+  boolean awaitStop(Duration most) {
     try {
-      boolean ended = busy.tryLock(millis, TimeUnit.MILLISECONDS);
+      boolean ended = busy.tryLock(most.toMillis(), TimeUnit.MILLISECONDS);
       if (ended) {
         busy.unlock();
       }
