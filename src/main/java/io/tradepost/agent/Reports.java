@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Reports {
   private final Settings settings;
   private final Desk desk;
+  private final BackupRecord backupRecord;
 
   Reports(Settings settings, Desk desk) {
     this.settings = settings;
     this.desk = desk;
+    this.backupRecord = new BackupRecord(settings.backup());
   }
 
   /**
@@ -53,6 +55,8 @@ final class Reports {
             next,
             settings.reply().promises()),
         entries.stream().filter(e -> mailboxes.contains(e.obligation().mailbox())).toList(),
+        desk.ledger()
+            .read(book -> mailboxes.stream().map(m -> backupRecord.of(book, m)).toList()),
         troubles(mailboxes, last, unread));
   }
 

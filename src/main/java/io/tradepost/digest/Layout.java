@@ -42,6 +42,10 @@ final class Layout {
   private Page page() {
     String title = words.say("title." + heading.edition().label(), Plain.of(heading.company()));
     List<Section> sections = new ArrayList<>();
+    Backups backups = new Backups(words, heading);
+    if (!report.alarms().isEmpty()) {
+      sections.add(backups.alarms(report.alarms()));
+    }
     add(sections, "broken", report.broken(), e -> items.of(e, Tone.BAD));
     if (!report.overdue().isEmpty()) {
       sections.add(overdue());
@@ -56,6 +60,11 @@ final class Layout {
       sections.add(figures());
     }
     add(sections, "courtesy", report.passedOver(), items::passedOver);
+    List<BackupNews> calm = new ArrayList<>(report.backups());
+    calm.removeAll(report.alarms());
+    if (!calm.isEmpty()) {
+      sections.add(backups.calm(calm));
+    }
     if (!report.troubles().isEmpty()) {
       sections.add(
           new Section(
@@ -75,9 +84,7 @@ final class Layout {
             words.fullTime(heading.at(), heading.zone()),
             words.city(heading.zone())),
         summary(),
-        report.quiet()
-            ? Tone.GOOD
-            : report.overdueCount() + report.broken().size() > 0 ? Tone.BAD : Tone.DUE,
+        tone(),
         sections,
         List.of(
             words.say("foot.next", words.time(heading.next(), heading.zone())),
@@ -85,12 +92,20 @@ final class Layout {
             words.say("foot.clock")));
   }
 
+  private Tone tone() {
+    if (report.overdueCount() + report.broken().size() + report.alarms().size() > 0) {
+      return Tone.BAD;
+    }
+    return report.quiet() ? Tone.GOOD : Tone.DUE;
+  }
+
   /** The report in one sentence. */
   private String summary() {
-    if (report.quiet()) {
+    if (report.quiet() && report.alarms().isEmpty()) {
       return words.say("lead.quiet", words.time(heading.next(), heading.zone()));
     }
     List<String> parts = new ArrayList<>();
+    count(parts, "lead.backup", report.alarms().size());
     count(parts, "lead.broken", report.broken().size());
     count(parts, "lead.overdue", report.overdueCount());
     count(parts, "lead.due", report.dueNext().size());

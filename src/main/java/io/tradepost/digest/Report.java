@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param before the period's before it
  * @param letters this period's obligations, and what is still owed from before
  * @param days of both periods, the oldest first
+ * @param backups by mailbox
  */
 public record Report(
     Heading heading,
@@ -42,6 +43,7 @@ public record Report(
     List<Share> byCountry,
     List<Entry> letters,
     List<Day> days,
+    List<BackupNews> backups,
     List<Trouble> troubles) {
 
   /** The reason key of a letter that was taken for a mere courtesy. */
@@ -78,7 +80,11 @@ public record Report(
    *
    * @param entries every obligation of the manager's salespeople, of whatever state
    */
-  public static Report of(Heading heading, Collection<Entry> entries, List<Trouble> troubles) {
+  public static Report of(
+      Heading heading,
+      Collection<Entry> entries,
+      List<BackupNews> backups,
+      List<Trouble> troubles) {
     Instant at = heading.at();
     List<Entry> period = since(entries, heading.begin(), at);
     List<Entry> before = since(entries, heading.beginBefore(), heading.begin());
@@ -113,6 +119,7 @@ public record Report(
             .filter(e -> e.obligation().state() != State.NOT_NEEDED)
             .toList(),
         days(heading, entries),
+        List.copyOf(backups),
         List.copyOf(troubles));
   }
 
@@ -123,6 +130,11 @@ public record Report(
         && promised.isEmpty()
         && repeated.isEmpty()
         && dueNext.isEmpty();
+  }
+
+  /** The backups about which somebody must act at once. */
+  List<BackupNews> alarms() {
+    return backups.stream().filter(b -> b.alarming(heading.at())).toList();
   }
 
   public int overdueCount() {

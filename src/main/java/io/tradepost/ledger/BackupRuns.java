@@ -65,9 +65,8 @@ public final class BackupRuns {
       long size,
       long skipped,
       String why) {
-    /** Whether the last good backup is as it should be by this entry. */
-    public boolean good() {
-      return outcome == Outcome.REPLACED || outcome == Outcome.UNCHANGED;
+    private boolean readBackOnly() {
+      return outcome == Outcome.VERIFIED || outcome == Outcome.FAULTY;
     }
   }
 
@@ -111,9 +110,35 @@ public final class BackupRuns {
     return one(kind, "AND " + GOOD);
   }
 
-  /** The newest run, whatever came of it; a reading back on demand is none. */
-  public Optional<RunRow> lastRun(Kind kind) {
-    return one(kind, "AND outcome NOT IN ('verified', 'faulty')");
+  /**
+   * The newest run that has ended, or the newest reading back of what lies in the last good one's
+   * place, whatever came of it. Readings back of older ones and of those kept beside do not count.
+   */
+  public Optional<RunRow> lastEnded(Kind kind) {
+    String last = lastGood(kind).map(RunRow::seal).orElse("");
+    Set<String> others = new HashSet<>(sealsMade(kind));
+    others.remove(last);
+    return sql
+        .list(
+            BackupRuns::row,
+            "SELECT * FROM backup" + OF + "AND ended IS NOT NULL ORDER BY id DESC LIMIT 100",
+            kind.mailbox(),
+            kind.year(),
+            kind.format())
+        .stream()
+        .filter(r -> !r.readBackOnly() || !others.contains(r.seal()))
+        .findFirst();
+  }
+
+  private List<String> sealsMade(Kind kind) {
+    return sql.list(
+        r -> r.getString(1),
+        "SELECT DISTINCT seal FROM backup"
+            + OF
+            + "AND outcome IN ('replaced', 'unchanged', 'held')",
+        kind.mailbox(),
+        kind.year(),
+        kind.format());
   }
 
   /**

@@ -45,7 +45,7 @@ class RenderedDigestTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "zh-CN"})
   void aDayWithNothingToReportSaysSoInOneLine(String language) throws IOException {
-    Report quiet = Report.of(SampleWeek.heading(Edition.DAILY), List.of(), List.of());
+    Report quiet = Report.of(SampleWeek.heading(Edition.DAILY), List.of(), List.of(), List.of());
     Rendered rendered = render(quiet, language);
     expect("quiet." + language + ".txt", rendered.text());
     assertThat(rendered.picture()).isNull();
@@ -115,7 +115,7 @@ class RenderedDigestTest {
               .promised(subjects.get(i), null)
               .entry(NEVIR));
     }
-    Report report = Report.of(SampleWeek.heading(Edition.WEEKLY), entries, List.of());
+    Report report = Report.of(SampleWeek.heading(Edition.WEEKLY), entries, List.of(), List.of());
     Rendered rendered = render(report, "en");
 
     Document html = Jsoup.parse(rendered.html());

@@ -1,5 +1,6 @@
 package io.tradepost.digest;
 
+import io.tradepost.digest.BackupNews.Problem;
 import io.tradepost.customer.Country;
 import io.tradepost.customer.Grade;
 import io.tradepost.letter.LetterId;
@@ -76,10 +77,39 @@ final class SampleWeek {
     return Report.of(
         heading(edition),
         entries(),
+        backups(),
         List.of(
             Trouble.of(
                 "mailbox", "Mina", "imap.hotwell.example:993: the server refuses the password."),
             Trouble.of("failed", "Britty", "2")));
+  }
+
+  /** One is well, one waits for a person's word, one is too old, one is damaged, one is missing. */
+  static List<BackupNews> backups() {
+    Instant known = at("2025-11-03T09:00");
+    Instant night = at("2026-10-31T02:06");
+    return List.of(
+        new BackupNews("Britty", known, night, 12_034, 310_400_000, Problem.NONE, ""),
+        new BackupNews(
+            "Leo", known, night, 903, 21_700_000, Problem.HELD, "it has 640 letters, the last one 903"),
+        new BackupNews(
+            "Mina",
+            known,
+            at("2026-09-30T02:11"),
+            4_120,
+            98_000_000,
+            Problem.FAILED,
+            "No space left on device"),
+        new BackupNews(
+            "Kevin",
+            known,
+            night,
+            77,
+            1_900_000,
+            Problem.FAULTY,
+            "INBOX/2026-03-01 (eze5udtjm2ll).eml: its bytes are not as they were written"),
+        new BackupNews("Zoe", known, null, 0, 0, Problem.NONE, ""),
+        new BackupNews("Ann", at("2026-11-20T09:00"), null, 0, 0, Problem.NONE, ""));
   }
 
   static List<Entry> entries() {
