@@ -94,6 +94,16 @@ final class ChildProgram {
     process.destroy();
   }
 
+  /** Whether it ends by itself within that time. */
+  boolean endsWithin(Duration time) {
+    try {
+      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   boolean alive() {
     return process.isAlive();
   }

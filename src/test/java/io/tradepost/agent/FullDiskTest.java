@@ -67,7 +67,7 @@ class FullDiskTest {
     }
   }
 
-  private static void needsMounts() throws IOException, InterruptedException {
+  static void needsMounts() throws IOException, InterruptedException {
     Process trial =
         new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt").start();
     if (trial.waitFor() == 0) {
