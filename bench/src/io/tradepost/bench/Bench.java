@@ -62,6 +62,7 @@ public final class Bench {
         case "idle" -> new IdleBench(plan, figures).run();
         case "owed" -> new OwedBench(plan).run();
         case "clock" -> new ClockBench(plan, figures).run();
+        case "backup" -> new BackupBench(plan, figures).run();
         case "restore" -> new RestoreBench(plan, figures).run();
         case "search" -> new SearchBench(plan, figures).run();
         default -> throw new IllegalArgumentException("no section " + section);

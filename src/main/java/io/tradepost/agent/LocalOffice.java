@@ -38,7 +38,7 @@ final class LocalOffice implements Office {
     this.desk = desk;
     this.posts = new Posts(posts);
     this.shelf = shelf;
-    this.standing = new Standing(desk, narrator, this.posts);
+    this.standing = new Standing(desk, narrator, this.posts, new BackupRecord(backup));
     this.explaining = new Explaining(desk, shelf, narrator);
     this.passes = new Passes(desk, this.posts, standing, explaining);
     this.customers = customers;

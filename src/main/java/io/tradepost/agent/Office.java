@@ -93,7 +93,27 @@ public interface Office extends AutoCloseable {
   }
 
   /** How each mailbox stands. */
-  record StatusReport(Instant at, @Nullable Instant runningSince, List<MailboxReport> mailboxes) {}
+  record StatusReport(
+      Instant at,
+      @Nullable Instant runningSince,
+      List<MailboxReport> mailboxes,
+      List<BackupState> backups) {}
+
+  /**
+   * How a mailbox's backups stand by what the agent remembers.
+   *
+   * @param good when the last good one was made, or last found to keep all there is; null where
+   *     there is none
+   * @param alarming whether somebody must act at once
+   * @param problem what is wrong with it or came of a later try, in words; empty where nothing is
+   */
+  record BackupState(
+      String mailbox,
+      @Nullable Instant good,
+      long letters,
+      long size,
+      boolean alarming,
+      String problem) {}
 
   /**
    * One mailbox's account: {@code seen = filed + left + failed}.

@@ -93,7 +93,8 @@ final class ReadingOffice implements Office {
                         false,
                         null,
                         Standing.NEVER))
-            .toList());
+            .toList(),
+        List.of());
   }
 
   /** Asked for before there is any data: it is the second step of a new installation. */

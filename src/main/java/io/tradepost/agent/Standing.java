@@ -1,8 +1,10 @@
 package io.tradepost.agent;
 
+import io.tradepost.agent.Office.BackupState;
 import io.tradepost.agent.Office.Failure;
 import io.tradepost.agent.Office.MailboxReport;
 import io.tradepost.agent.Office.StatusReport;
+import io.tradepost.digest.BackupNews;
 import io.tradepost.filing.Reason;
 import io.tradepost.ledger.Accounts.Account;
 import io.tradepost.ledger.Accounts.RunRow;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +27,14 @@ final class Standing {
   private final Desk desk;
   private final Narrator narrator;
   private final Posts posts;
+  private final BackupRecord backups;
   private @Nullable Instant runningSince;
 
-  Standing(Desk desk, Narrator narrator, Posts posts) {
+  Standing(Desk desk, Narrator narrator, Posts posts, BackupRecord backups) {
     this.desk = desk;
     this.narrator = narrator;
     this.posts = posts;
+    this.backups = backups;
   }
 
   /** The daemon says that it runs, and since when. */
@@ -48,7 +53,19 @@ final class Standing {
                         post,
                         post.error().isEmpty() ? lastError(post.name()) : post.error(),
                         false))
-            .toList());
+            .toList(),
+        desk.ledger()
+            .read(book -> posts.all().stream().map(post -> backup(book, post.name())).toList()));
+  }
+
+  private BackupState backup(Book book, String mailbox) {
+    BackupNews news = backups.of(book, mailbox);
+    String problem =
+        news.problem() == BackupNews.Problem.NONE
+            ? ""
+            : news.problem().name().toLowerCase(Locale.ROOT) + ": " + news.why();
+    return new BackupState(
+        mailbox, news.good(), news.letters(), news.size(), news.alarming(desk.now()), problem);
   }
 
   private String lastError(String mailbox) {

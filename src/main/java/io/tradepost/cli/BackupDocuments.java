@@ -6,6 +6,7 @@ import io.tradepost.agent.BackupDesk.Lying;
 import io.tradepost.agent.BackupDesk.Made;
 import io.tradepost.agent.BackupDesk.Reconciled;
 import io.tradepost.agent.BackupDesk.RunReport;
+import io.tradepost.agent.Office.BackupState;
 import java.util.Locale;
 
 /** The backups' JSON documents. */
@@ -72,6 +73,15 @@ final class BackupDocuments {
         .field("size", b.size())
         .field("verified", b.verified())
         .field("remark", b.remark());
+  }
+
+  static void state(JsonDocument d, BackupState b) {
+    d.field("mailbox", b.mailbox())
+        .field("good", b.good())
+        .field("letters", b.letters())
+        .field("size", b.size())
+        .field("alarming", b.alarming())
+        .field("problem", b.problem());
   }
 
   /** A size as a person reads it. */

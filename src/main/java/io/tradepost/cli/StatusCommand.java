@@ -1,6 +1,9 @@
 package io.tradepost.cli;
 
+import io.tradepost.agent.Office.BackupState;
 import io.tradepost.agent.Office.StatusReport;
+import io.tradepost.cli.terminal.SafeText;
+import java.time.ZoneId;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -23,7 +26,8 @@ final class StatusCommand extends Answering {
                 d ->
                     d.field("at", report.at())
                         .field("runningSince", report.runningSince())
-                        .array("mailboxes", first(report.mailboxes()), Documents::mailbox));
+                        .array("mailboxes", first(report.mailboxes()), Documents::mailbox)
+                        .array("backups", first(report.backups()), BackupDocuments::state));
           } else {
             desk.line(
                 report.runningSince() == null
@@ -32,8 +36,24 @@ final class StatusCommand extends Answering {
                         + Desk.time(report.runningSince(), office.zone())
                         + ".");
             new MailboxTable(desk, office.zone()).print(first(report.mailboxes()), true);
+            first(report.backups()).forEach(b -> print(b, office.zone()));
           }
           return ExitStatus.DONE;
         });
+  }
+
+  private void print(BackupState backup, ZoneId zone) {
+    String words =
+        backup.good() == null
+            ? backup.mailbox() + ": no good backup yet"
+            : "%s: the last good backup is of %s: %s letters, %s"
+                .formatted(
+                    backup.mailbox(),
+                    Desk.time(backup.good(), zone),
+                    MailboxTable.count(backup.letters()),
+                    BackupDocuments.size(backup.size()));
+    String line = SafeText.line(words + (backup.problem().isEmpty() ? "" : "; " + backup.problem()));
+    boolean well = !backup.alarming() && backup.problem().isEmpty();
+    desk.terminal().line(well ? line : desk.palette().bad(line));
   }
 }

@@ -27,6 +27,7 @@ final class FakeOffice implements Office {
   final List<String> asked = new ArrayList<>();
   final Map<String, LetterView> letters = new LinkedHashMap<>();
   final Desk desk = new Desk();
+  final FakeBackups backups = new FakeBackups(this::ask);
   final FakeRestores restores = new FakeRestores(this::ask);
   final FakeReplies replies = new FakeReplies(this::ask);
   @Nullable RuntimeException failure;
@@ -65,6 +66,11 @@ final class FakeOffice implements Office {
         "we need 500 \u0001lamps\u0002 by March",
         List.of("Customer/SP/NEVIR"),
         List.of(new Copy("Britty", "Customer/SP/NEVIR")));
+  }
+
+  @Override
+  public io.tradepost.agent.BackupDesk backups() {
+    return backups;
   }
 
   @Override
@@ -133,7 +139,11 @@ final class FakeOffice implements Office {
   @Override
   public StatusReport status() {
     ask("status");
-    return new StatusReport(NOON, null, List.of(report()));
+    return new StatusReport(
+        NOON,
+        null,
+        List.of(report()),
+        List.of(new BackupState("Britty", NOON, 1100, 31_400_000, false, "")));
   }
 
   @Override
@@ -292,10 +302,5 @@ final class FakeOffice implements Office {
               .filter(c -> c.owner().equals(from) && (keys.isEmpty() || keys.contains(c.key())))
               .count();
     }
-  }
-
-  @Override
-  public io.tradepost.agent.BackupDesk backups() {
-    throw new UnsupportedOperationException();
   }
 }

@@ -38,6 +38,9 @@ class JsonTest {
     "show, show aaaaaaaaaaaa",
     "thread, thread aaaaaaaaaaaa --limit 1",
     "customers, customers list",
+    "backup-run, backup run",
+    "backup-verify, backup verify",
+    "backup-list, backup list",
     "backup-restore, backup restore --mailbox Britty --to Lin",
     "backup-export, backup export lamps --format mbox --out /exports/lamps.zip"
   })
