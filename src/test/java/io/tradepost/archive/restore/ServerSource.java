@@ -25,14 +25,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A mailbox on a server as a backup's source, all of it in memory. */
-final class ServerSource implements BackupSource {
-  static final LetterReader READER = new LetterReader(AutomationMarks.DEFAULT);
+public final class ServerSource implements BackupSource {
+  public static final LetterReader READER = new LetterReader(AutomationMarks.DEFAULT);
 
   private final List<FolderPath> folders = new ArrayList<>();
   private final Map<FolderPath, List<Copy>> copies = new HashMap<>();
   private final Map<String, byte[]> bytes = new HashMap<>();
 
-  ServerSource(Account account) throws Exception {
+  /** All that lies there now. */
+  public ServerSource(Account account) throws Exception {
     try (var connection = ImapConnection.open(account)) {
       for (ServerFolder folder : connection.folders()) {
         folders.add(folder.path());
