@@ -99,6 +99,11 @@ public final class Accounts {
         at);
   }
 
+  /** Whether any letter of the folder could not be dealt with. */
+  public boolean anyFailed(long folder) {
+    return sql.number("SELECT EXISTS (SELECT 1 FROM failure WHERE folder = ?)", folder) == 1;
+  }
+
   /** The letter is dealt with, or not there any more. */
   public void heal(long folder, long validity, long uid) {
     sql.update(

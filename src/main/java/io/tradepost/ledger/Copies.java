@@ -6,6 +6,7 @@ import io.tradepost.mailbox.FolderPath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,14 @@ public final class Copies {
       Came came,
       Outcome outcome,
       @Nullable Reason because,
-      Instant seenAt) {}
+      Instant seenAt) {
+    /** The copy as it was entered. */
+    public CopyRow row(long id, String mailbox, FolderPath path) {
+      return new CopyRow(
+          id, folder, mailbox, path, validity, uid, letter, messageId, sha256, vaultYear, size,
+          arrived, flags, came, outcome, because, null, null);
+    }
+  }
 
   /** Enters a copy and gives its number. */
   public long enter(NewCopy copy) {
@@ -77,6 +85,19 @@ public final class Copies {
         folder,
         validity,
         uid);
+  }
+
+  /** The UIDs of the copies that lie in this folder now and have one from there to there. */
+  public Set<Long> uidsIn(long folder, long validity, long from, long to) {
+    return new HashSet<>(
+        sql.list(
+            r -> r.getLong(1),
+            "SELECT uid FROM copy WHERE folder = ? AND validity = ? AND uid BETWEEN ? AND ? AND"
+                + " gone_at IS NULL",
+            folder,
+            validity,
+            from,
+            to));
   }
 
   /** The copies that lie in this folder now, by UID. */

@@ -2,8 +2,12 @@ package io.tradepost.ledger;
 
 import io.tradepost.letter.LetterId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /** The letters by themselves, and which conversation each belongs to. */
 public final class Letters {
@@ -76,30 +80,40 @@ public final class Letters {
     return sql.list(r -> new LetterId(r.getString(1)), "SELECT id FROM letter ORDER BY id");
   }
 
-  /** Which conversations these message ids belong to, without repeats. */
-  public List<String> conversationsOf(Collection<String> messageIds) {
-    return messageIds.stream()
-        .flatMap(
-            id ->
-                sql
-                    .one(
-                        r -> r.getString(1),
-                        "SELECT conversation FROM reference WHERE message_id = ?",
-                        id)
-                    .stream())
-        .distinct()
-        .toList();
+  /** Which conversation each of these message ids belongs to, as far as they are known. */
+  public Map<String, String> conversationsOf(Collection<String> messageIds) {
+    Map<String, String> conversations = new LinkedHashMap<>();
+    for (List<String> some : inEights(messageIds)) {
+      sql.list(
+          r -> conversations.put(r.getString(1), r.getString(2)),
+          "SELECT message_id, conversation FROM reference"
+              + " WHERE message_id IN (?, ?, ?, ?, ?, ?, ?, ?)",
+          some.toArray());
+    }
+    return conversations;
   }
 
   /** These message ids belong to that conversation. */
   public void belong(Collection<String> messageIds, String conversation) {
-    for (String id : messageIds) {
+    for (List<String> some : inEights(messageIds)) {
       sql.update(
-          "INSERT INTO reference (message_id, conversation) VALUES (?, ?)"
+          "INSERT INTO reference (message_id, conversation) SELECT column1, ?9 FROM"
+              + " (VALUES (?1), (?2), (?3), (?4), (?5), (?6), (?7), (?8)) WHERE true"
               + " ON CONFLICT (message_id) DO UPDATE SET conversation = excluded.conversation",
-          id,
-          conversation);
+          Stream.concat(some.stream(), Stream.of(conversation)).toArray());
     }
+  }
+
+  /**
+   * Eight at a time, for to ask costs more than to find: the last list is filled up by repeating
+   * its first.
+   */
+  private static List<List<String>> inEights(Collection<String> ids) {
+    return ids.stream()
+        .gather(Gatherers.windowFixed(8))
+        .map(some -> Stream.concat(some.stream(), Stream.generate(some::getFirst)))
+        .map(some -> some.limit(8).toList())
+        .toList();
   }
 
   /** What was two conversations is one; gives the letters that changed. */

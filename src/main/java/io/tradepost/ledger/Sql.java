@@ -79,8 +79,7 @@ final class Sql implements AutoCloseable {
 
   /** Inserts one row and gives its row id. */
   long insert(String sql, @Nullable Object... parameters) {
-    update(sql, parameters);
-    return number("SELECT last_insert_rowid()");
+    return number(sql.stripTrailing() + " RETURNING rowid", parameters);
   }
 
   /** Runs statements that take no parameters. */

@@ -2,6 +2,7 @@ package io.tradepost.round;
 
 import io.tradepost.archive.DamagedLetterException;
 import io.tradepost.filing.Category;
+import io.tradepost.filing.Decision;
 import io.tradepost.filing.Decision.Verdict;
 import io.tradepost.ledger.Book;
 import io.tradepost.ledger.Came;
@@ -43,6 +44,26 @@ public final class Indexer {
   /** The document of a letter that is at hand, as the ledger knows it in this transaction. */
   private IndexedLetter document(Book book, Letter letter) {
     return document(book, letter, desk.orders().in(letter));
+  }
+
+  /** The document of a letter that the ledger has just heard of, with its one copy. */
+  IndexedLetter document(
+      Letter letter,
+      List<String> orders,
+      LetterRow row,
+      CopyRow copy,
+      Optional<Decision> decision) {
+    List<CopyRow> copies = List.of(copy);
+    return new IndexedLetter(
+        letter,
+        Optional.ofNullable(letter.date()).orElse(copy.arrived()),
+        copy.arrived(),
+        places(copies),
+        flags(copies),
+        facts(row, copies, decision.stream().toList()),
+        orders,
+        row.conversation(),
+        row.sent());
   }
 
   /** The same with the order numbers that are known already. */
@@ -247,12 +268,19 @@ public final class Indexer {
 
   /** What a letter is filed as: where a person put it before all, else as was decided. */
   FilingFacts facts(Book book, LetterRow letter, List<CopyRow> copies) {
+    return facts(
+        letter,
+        copies,
+        book.decisions().of(letter.id()).stream().map(DecisionRow::decision).toList());
+  }
+
+  private FilingFacts facts(LetterRow letter, List<CopyRow> copies, List<Decision> decisions) {
     Optional<Category> category =
         copies.stream()
             .filter(c -> c.came() == Came.PERSON)
             .flatMap(c -> desk.register().categoryAt(c.path()).stream())
             .findFirst()
-            .or(() -> decided(book.decisions().of(letter.id())));
+            .or(() -> decided(decisions));
     FilingFacts facts = desk.register().facts(category.orElseGet(Category.Others::new));
     return letter.sent()
         ? new FilingFacts(
@@ -265,12 +293,12 @@ public final class Indexer {
         : facts;
   }
 
-  private static Optional<Category> decided(List<DecisionRow> decisions) {
+  private static Optional<Category> decided(List<Decision> decisions) {
     List<Category> categories =
         decisions.reversed().stream()
             .flatMap(
-                row ->
-                    switch (row.decision().verdict()) {
+                decision ->
+                    switch (decision.verdict()) {
                       case Verdict.File file -> List.of(file.category()).stream();
                       case Verdict.BringTo bring ->
                           bring.targets().stream().map(Verdict.File::category);

@@ -21,13 +21,15 @@ import io.tradepost.reply.Conversations;
 import io.tradepost.search.IndexedLetter;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Enters letters in the ledger: where they lie, their conversation, what was decided. Within one
@@ -60,27 +62,69 @@ final class Recorder {
       Map<Long, String> failed,
       List<LetterId> joined) {
     Instant now = desk.now();
-    List<Incoming> entered = new ArrayList<>();
+    if (book.accounts().anyFailed(folder.id())) {
+      batch.forEach(
+          in -> book.accounts().heal(folder.id(), folder.validity(), in.envelope().uid()));
+    }
+    Set<Long> recorded = uidsIn(book, folder, batch);
+    List<Entry> entries = new ArrayList<>();
+    Set<LetterId> again = new HashSet<>();
     for (Incoming in : batch) {
-      if (enter(book, folder, role, in, joined, now)) {
-        entered.add(in);
+      // Recorded before a crash or a lost connection: only the index may not have heard of it.
+      boolean first = recorded.add(in.envelope().uid());
+      Entry entry = first ? enter(book, folder, role, in, joined, now) : Entry.known(in);
+      entries.add(entry);
+      if (entry.fresh() == null) {
+        again.add(in.letter().id());
       }
     }
+    again.addAll(joined);
     failed.forEach(
         (uid, what) -> book.accounts().fail(folder.id(), folder.validity(), uid, what, now));
     book.events().touch(joined);
-    return entered.stream().map(in -> indexer.document(book, in.letter(), in.orders())).toList();
+    return entries.stream().filter(Entry::decided).map(e -> document(book, e, again)).toList();
   }
 
-  /** Gives false for a letter that is still to be decided on. */
-  private boolean enter(
+  /**
+   * A letter as it was entered.
+   *
+   * @param fresh where it lies, for a letter that the ledger did not know; null for another
+   * @param decided false where it is still to be decided on
+   */
+  private record Entry(
+      Incoming in,
+      @Nullable LetterRow row,
+      @Nullable CopyRow fresh,
+      Optional<Decision> decision,
+      boolean decided) {
+    static Entry known(Incoming in) {
+      return new Entry(in, null, null, Optional.empty(), true);
+    }
+  }
+
+  /** Of a letter that this batch has brought, and once, all is known without asking the ledger. */
+  private IndexedLetter document(Book book, Entry entry, Set<LetterId> again) {
+    Letter letter = entry.in().letter();
+    LetterRow row = entry.row();
+    CopyRow copy = entry.fresh();
+    return row == null || copy == null || again.contains(letter.id())
+        ? indexer.document(book, letter, entry.in().orders())
+        : indexer.document(letter, entry.in().orders(), row, copy, entry.decision());
+  }
+
+  private static Set<Long> uidsIn(Book book, FolderRow folder, List<Incoming> batch) {
+    LongSummaryStatistics uids =
+        batch.stream().mapToLong(in -> in.envelope().uid()).summaryStatistics();
+    return batch.isEmpty()
+        ? new HashSet<>()
+        : book.copies().uidsIn(folder.id(), folder.validity(), uids.getMin(), uids.getMax());
+  }
+
+  private Entry enter(
       Book book, FolderRow folder, Role role, Incoming in, List<LetterId> joined, Instant now) {
     Letter letter = in.letter();
     Envelope envelope = in.envelope();
-    book.accounts().heal(folder.id(), folder.validity(), envelope.uid());
-    if (book.copies().at(folder.id(), folder.validity(), envelope.uid()).isPresent()) {
-      return true; // Recorded before a crash or a lost connection.
-    }
+    boolean known = book.letters().find(letter.id()).isPresent();
     String conversation = conversation(book, in, joined);
     boolean sent = role == Role.SENT;
     Optional<Opinion> opinion =
@@ -90,30 +134,17 @@ final class Recorder {
                 role,
                 in,
                 () -> book.decisions().customersOf(conversation, letter.id()));
-    book.letters()
-        .enter(
-            new LetterRow(
-                letter.id(),
-                letter.messageId(),
-                conversation,
-                sent,
-                letter.subject(),
-                opinion
-                    .flatMap(Opinion::counterpart)
-                    .or(letter::writer)
-                    .map(a -> a.key())
-                    .orElse("")));
+    LetterRow row =
+        new LetterRow(
+            letter.id(),
+            letter.messageId(),
+            conversation,
+            sent,
+            letter.subject(),
+            opinion.flatMap(Opinion::counterpart).or(letter::writer).map(a -> a.key()).orElse(""));
+    book.letters().enter(row);
     book.turns().enter(in.turn());
-    // The very bytes lay elsewhere in this mailbox and do no more: a person has brought them here.
-    // Where they still
-    // lie there, the letter was delivered twice.
-    boolean brought =
-        book.copies().everOf(letter.id()).stream()
-            .anyMatch(
-                c ->
-                    c.goneAt() != null
-                        && c.mailbox().equals(folder.mailbox())
-                        && c.sha256().equals(letter.sha256()));
+    boolean brought = known && isBack(book, folder, letter);
     boolean elsewhere = role != Role.INBOX && role != Role.SENT;
     boolean restored = book.events().restored(folder.mailbox(), letter.id(), folder.path());
     Came came = brought || restored || elsewhere ? Came.PERSON : Came.ARRIVED;
@@ -123,34 +154,55 @@ final class Recorder {
             : restored || (brought && !sent)
                 ? Reason.of("left.person")
                 : envelope.deleted() ? Reason.of("left.deleted") : null;
-    long copy =
-        book.copies()
-            .enter(
-                new NewCopy(
-                    folder.id(),
-                    folder.validity(),
-                    envelope.uid(),
-                    letter.id(),
-                    Trait.messageId(envelope),
-                    letter.sha256(),
-                    desk.year(envelope.internalDate()),
-                    envelope.size(),
-                    envelope.internalDate(),
-                    envelope.flags(),
-                    came,
-                    left == null ? Outcome.WAITING : Outcome.LEFT,
-                    left,
-                    now));
+    NewCopy copy =
+        new NewCopy(
+            folder.id(),
+            folder.validity(),
+            envelope.uid(),
+            letter.id(),
+            Trait.messageId(envelope),
+            letter.sha256(),
+            desk.year(envelope.internalDate()),
+            envelope.size(),
+            envelope.internalDate(),
+            envelope.flags(),
+            came,
+            left == null ? Outcome.WAITING : Outcome.LEFT,
+            left,
+            now);
+    long number = book.copies().enter(copy);
     book.events()
         .enter(
             new EventRow(
                 now, folder.mailbox(), letter.id(), "arrived", List.of(folder.path().toString())));
-    if (left != null || opinion.isEmpty()) {
-      return true;
-    }
-    Optional<Ruling> firm = opinion.get().ruling();
-    firm.ifPresent(ruling -> decide(book, copy, letter.id(), ruling, now));
-    return firm.isPresent();
+    boolean decides = left == null && opinion.isPresent();
+    Optional<Ruling> firm = decides ? opinion.flatMap(Opinion::ruling) : Optional.empty();
+    firm.ifPresent(ruling -> decideFirst(book, number, letter.id(), ruling, now));
+    return new Entry(
+        in,
+        row,
+        known ? null : copy.row(number, folder.mailbox(), folder.path()),
+        firm.map(Ruling::decision),
+        !decides || firm.isPresent());
+  }
+
+  /**
+   * Whether the very bytes lay elsewhere in this mailbox and do no more: a person has brought them
+   * here. Where they still lie there, the letter was delivered twice.
+   */
+  private static boolean isBack(Book book, FolderRow folder, Letter letter) {
+    return book.copies().everOf(letter.id()).stream()
+        .anyMatch(
+            c ->
+                c.goneAt() != null
+                    && c.mailbox().equals(folder.mailbox())
+                    && c.sha256().equals(letter.sha256()));
+  }
+
+  /** The first decision on a copy that waits: only one that leaves it changes what it is. */
+  private void decideFirst(Book book, long copy, LetterId letter, Ruling ruling, Instant now) {
+    enterDecision(book, copy, letter, ruling, now)
+        .ifPresent(left -> book.copies().settle(copy, Outcome.LEFT, left, now));
   }
 
   /**
@@ -163,12 +215,17 @@ final class Recorder {
 
   /** Enters a decision, the newcomer that it makes, and what it leaves in place. */
   void decide(Book book, long copy, LetterId letter, Ruling ruling, Instant now) {
-    ruling.newcomer().ifPresent(customer -> desk.register().enterNewcomer(book, customer));
-    Decision decision = ruling.decision();
-    book.decisions().enter(copy, letter, decision, desk.register().edition(), now);
-    Optional<Reason> left = leftBy(decision);
+    Optional<Reason> left = enterDecision(book, copy, letter, ruling, now);
     book.copies()
         .settle(copy, left.isPresent() ? Outcome.LEFT : Outcome.WAITING, left.orElse(null), now);
+  }
+
+  /** Gives why the decision leaves the letter where it is. */
+  private Optional<Reason> enterDecision(
+      Book book, long copy, LetterId letter, Ruling ruling, Instant now) {
+    ruling.newcomer().ifPresent(customer -> desk.register().enterNewcomer(book, customer));
+    book.decisions().enter(copy, letter, ruling.decision(), desk.register().edition(), now);
+    return leftBy(ruling.decision());
   }
 
   /** Why the decision itself leaves a letter where it is. */
@@ -234,16 +291,17 @@ final class Recorder {
   /** The letter's conversation; those that it links become one. */
   private String conversation(Book book, Incoming in, List<LetterId> joined) {
     SequencedSet<String> links = in.links();
-    Collection<String> known = book.letters().conversationsOf(links);
-    Set<String> names = new LinkedHashSet<>(known);
+    Map<String, String> known = book.letters().conversationsOf(links);
+    Set<String> names = new LinkedHashSet<>(known.values());
     names.add(in.conversation());
     String name = Conversations.joined(names);
-    for (String other : known) {
+    for (String other : Set.copyOf(known.values())) {
       if (!other.equals(name)) {
         joined.addAll(book.letters().join(other, name));
       }
     }
-    book.letters().belong(links, name);
+    // Those known before belong to it now by the joining, if not already.
+    book.letters().belong(links.stream().filter(link -> !known.containsKey(link)).toList(), name);
     return name;
   }
 }
