@@ -24,6 +24,7 @@ import io.tradepost.round.PrivateFolders;
 import io.tradepost.round.PrivateSenders;
 import io.tradepost.round.Register;
 import io.tradepost.round.Replies;
+import io.tradepost.round.Undecided;
 import io.tradepost.search.IndexException;
 import io.tradepost.search.LetterIndex;
 import java.io.IOException;
@@ -223,6 +224,7 @@ public final class Offices {
             rulings.orders(),
             workers,
             replies(rulings),
+            new Undecided(),
             clock,
             settings.company().zone());
     List<MailboxPost> posts =

@@ -25,6 +25,7 @@ public record Desk(
     OrderNumbers orders,
     ExecutorService workers,
     Replies replies,
+    Undecided undecided,
     Clock clock,
     ZoneId zone) {
   public Instant now() {

@@ -79,6 +79,7 @@ final class Recorder {
       }
     }
     again.addAll(joined);
+    entries.stream().filter(e -> !e.decided()).forEach(e -> desk.undecided().keep(e.in().letter()));
     failed.forEach(
         (uid, what) -> book.accounts().fail(folder.id(), folder.validity(), uid, what, now));
     book.events().touch(joined);

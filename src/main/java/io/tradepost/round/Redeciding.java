@@ -82,7 +82,10 @@ final class Redeciding {
 
   private void refresh(List<CopyRow> copies) {
     List<Callable<Optional<Letter>>> readings =
-        copies.stream().<Callable<Optional<Letter>>>map(copy -> () -> indexer.read(copy)).toList();
+        copies.stream()
+            .<Callable<Optional<Letter>>>map(
+                copy -> () -> desk.undecided().take(copy.sha256()).or(() -> indexer.read(copy)))
+            .toList();
     List<Optional<Letter>> letters = Workers.all(desk.workers(), readings);
     List<Letter> decided = new ArrayList<>();
     try (IndexKeeper.Change change = desk.keeper().begin()) {
