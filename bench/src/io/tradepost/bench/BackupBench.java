@@ -75,8 +75,7 @@ final class BackupBench {
   }
 
   private void backup(Path home, String name, long due) throws Exception {
-    Timed timed =
-        Timed.must(Letters.quiet(), plan.tradepost(home, "backup", "run", "--json"));
+    Timed timed = Timed.must(Letters.quiet(), plan.tradepost(home, "backup", "run", "--json"));
     long readBack = 0;
     for (Matcher m = READ_BACK.matcher(timed.output()); m.find(); ) {
       readBack += Long.parseLong(m.group(1));
@@ -103,7 +102,8 @@ final class BackupBench {
   }
 
   private void report() {
-    figures.row("`tar | zstd -3` of the letters as a Maildir", "tar", "s", plan.letters() + " letters");
+    figures.row(
+        "`tar | zstd -3` of the letters as a Maildir", "tar", "s", plan.letters() + " letters");
     figures.row("the same and read back", "tar and back", "s", "");
     figures.row("size of that file", "tar size", "MB", "");
     figures.row(

@@ -22,6 +22,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -73,18 +77,44 @@ final class LocalBackupDesk implements BackupDesk {
 
   private RunReport made(RunRequest request, Progress progress) {
     List<Reconciled> reconciled = reconcile(request.choice().mailboxes(), progress);
-    List<Made> made = new ArrayList<>();
+    List<BackupShelf.Row> rows = new ArrayList<>();
     for (MailboxPost post : posts.named(request.choice().mailboxes())) {
       String mailbox = post.name();
       List<Integer> years = desk.ledger().read(book -> book.kept().years(mailbox));
       for (int year : years.stream().filter(request.choice()::includes).toList()) {
-        for (Settings.Format format : settings.formats()) {
-          checkStop();
-          made.add(make(shelf.row(mailbox, year, format), request.acceptFewer(), progress));
-        }
+        settings.formats().forEach(format -> rows.add(shelf.row(mailbox, year, format)));
       }
     }
-    return new RunReport(desk.now(), reconciled, made);
+    return new RunReport(desk.now(), reconciled, make(rows, request.acceptFewer(), progress));
+  }
+
+  /** As many side by side as there are processors: most of the work is to compress and to hash. */
+  private List<Made> make(List<BackupShelf.Row> rows, boolean acceptFewer, Progress progress) {
+    List<Future<Made>> making = new ArrayList<>();
+    try (ExecutorService hands =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      for (BackupShelf.Row row : rows) {
+        Callable<Made> job =
+            () -> {
+              checkStop();
+              return make(row, acceptFewer, progress);
+            };
+        making.add(hands.submit(job));
+      }
+    }
+    return making.stream().map(LocalBackupDesk::result).toList();
+  }
+
+  private static Made result(Future<Made> made) {
+    return switch (made.state()) {
+      case SUCCESS -> made.resultNow();
+      case FAILED ->
+          throw made.exceptionNow() instanceof RuntimeException e
+              ? e
+              : new IllegalStateException(made.exceptionNow());
+      case RUNNING, CANCELLED ->
+          throw new OfficeException("The backup was interrupted; the next run goes on.", null);
+    };
   }
 
   private void checkStop() {

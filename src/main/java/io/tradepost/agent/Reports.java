@@ -55,8 +55,7 @@ final class Reports {
             next,
             settings.reply().promises()),
         entries.stream().filter(e -> mailboxes.contains(e.obligation().mailbox())).toList(),
-        desk.ledger()
-            .read(book -> mailboxes.stream().map(m -> backupRecord.of(book, m)).toList()),
+        desk.ledger().read(book -> mailboxes.stream().map(m -> backupRecord.of(book, m)).toList()),
         troubles(mailboxes, last, unread));
   }
 

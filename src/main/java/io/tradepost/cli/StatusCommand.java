@@ -52,7 +52,8 @@ final class StatusCommand extends Answering {
                     Desk.time(backup.good(), zone),
                     MailboxTable.count(backup.letters()),
                     BackupDocuments.size(backup.size()));
-    String line = SafeText.line(words + (backup.problem().isEmpty() ? "" : "; " + backup.problem()));
+    String line =
+        SafeText.line(words + (backup.problem().isEmpty() ? "" : "; " + backup.problem()));
     boolean well = !backup.alarming() && backup.problem().isEmpty();
     desk.terminal().line(well ? line : desk.palette().bad(line));
   }

@@ -73,8 +73,7 @@ class BackupUnderFireTest {
   void noGoodBackupIsLostToAFullDisk() throws Exception {
     FullDiskTest.needsMounts();
     Mailroom room = roomWithABackup();
-    String line =
-        String.join(" ", line(room, "fill", 0).stream().map(w -> "'" + w + "'").toList());
+    String line = String.join(" ", line(room, "fill", 0).stream().map(w -> "'" + w + "'").toList());
     String backup = room.home().resolve("backup").toString();
     String script =
         """

@@ -1,8 +1,8 @@
 package io.tradepost.digest;
 
-import io.tradepost.digest.BackupNews.Problem;
 import io.tradepost.customer.Country;
 import io.tradepost.customer.Grade;
+import io.tradepost.digest.BackupNews.Problem;
 import io.tradepost.letter.LetterId;
 import io.tradepost.reply.Obligation;
 import io.tradepost.reply.Obligation.State;
@@ -91,7 +91,13 @@ final class SampleWeek {
     return List.of(
         new BackupNews("Britty", known, night, 12_034, 310_400_000, Problem.NONE, ""),
         new BackupNews(
-            "Leo", known, night, 903, 21_700_000, Problem.HELD, "it has 640 letters, the last one 903"),
+            "Leo",
+            known,
+            night,
+            903,
+            21_700_000,
+            Problem.HELD,
+            "it has 640 letters, the last one 903"),
         new BackupNews(
             "Mina",
             known,
