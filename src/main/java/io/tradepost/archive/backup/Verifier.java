@@ -54,7 +54,8 @@ final class Verifier {
   }
 
   private Verification verify(Set<String> seals) {
-    try (ManifestReader lines = new ManifestReader(manifest)) {
+    try (ManifestReader lines = new ManifestReader(manifest);
+        Summing summing = new Summing(format, file)) {
       if (!seals.isEmpty() && !seals.contains(lines.seal().sha256())) {
         part("manifest", "it is another one than the agent wrote");
       }
@@ -63,7 +64,7 @@ final class Verifier {
         return new Verification(0, faults);
       }
       letters(lines);
-      sum(lines.totals());
+      sum(summing, lines.totals());
     } catch (IOException e) {
       part("manifest", words(e));
     }
@@ -159,9 +160,9 @@ final class Verifier {
     }
   }
 
-  private void sum(Manifest.Totals totals) {
+  private void sum(Summing summing, Manifest.Totals totals) {
     try {
-      BackupWriter.Sum found = format.sum(file);
+      BackupWriter.Sum found = summing.sum();
       if (!found.equals(totals.sum())) {
         part(
             "file",

@@ -128,13 +128,15 @@ final class ZipReader implements Closeable {
 
   /** A stretch of the file. */
   private final class Stretch extends InputStream {
-    private final ByteBuffer buffer = ZipHeader.buffer(1 << 16).limit(0);
+    private final ByteBuffer buffer;
     private long at;
     private long left;
 
     Stretch(long at, long size) {
       this.at = at;
       this.left = size;
+      // Most letters are small: a larger buffer for each would only be cleared.
+      this.buffer = ZipHeader.buffer((int) Math.clamp(size, 1, 1 << 16)).limit(0);
     }
 
     long left() {
@@ -189,7 +191,8 @@ final class ZipReader implements Closeable {
       super(
           entry.method() == ZipHeader.STORED
               ? packed
-              : new InflaterInputStream(packed, inflater, 1 << 15));
+              : new InflaterInputStream(
+                  packed, inflater, (int) Math.clamp(entry.packed(), 1, 1 << 15)));
       this.entry = entry;
       this.packed = packed;
     }
