@@ -83,7 +83,7 @@ class BackupUnderFireTest {
             .formatted(backup, line);
     ChildProgram program =
         ChildProgram.start(room.home(), List.of("unshare", "-rm", "sh", "-c", script));
-    assertThat(program.await()).as(program::said).isZero();
+    assertThat(program.await(Duration.ofMinutes(2 + FILLS / 5))).as(program::said).isZero();
     assertThat(program.said()).containsPattern("fills: \\d+, runs without room: [1-9]");
     program.said().lines().filter(l -> l.startsWith("fills:")).forEach(System.out::println);
   }

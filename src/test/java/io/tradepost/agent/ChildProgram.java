@@ -110,8 +110,13 @@ final class ChildProgram {
 
   /** Waits for the end; gives the exit status. */
   int await() {
+    return await(PATIENCE);
+  }
+
+  /** The same for one that has much to do. */
+  int await(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("the program does not end: " + said());
       }

@@ -136,7 +136,7 @@ final class ZipReader implements Closeable {
       this.at = at;
       this.left = size;
       // Most letters are small: a larger buffer for each would only be cleared.
-      this.buffer = ZipHeader.buffer((int) Math.clamp(size, 1, 1 << 16)).limit(0);
+      this.buffer = ZipHeader.buffer(Math.clamp(size, 1, 1 << 16)).limit(0);
     }
 
     long left() {
@@ -191,8 +191,7 @@ final class ZipReader implements Closeable {
       super(
           entry.method() == ZipHeader.STORED
               ? packed
-              : new InflaterInputStream(
-                  packed, inflater, (int) Math.clamp(entry.packed(), 1, 1 << 15)));
+              : new InflaterInputStream(packed, inflater, Math.clamp(entry.packed(), 1, 1 << 15)));
       this.entry = entry;
       this.packed = packed;
     }
