@@ -126,26 +126,28 @@ final class TransferCoding {
   /** How many bytes a stream of Base64 stands for, counted as it passes by. */
   static final class Base64Count {
     private long bytes;
-    private int held;
+    private long held;
 
     void add(byte[] buffer, int length) {
+      long sextets = held;
       for (int i = 0; i < length; i++) {
         byte b = buffer[i];
         if (SEXTETS[b & 0xff] >= 0) {
-          held++;
-          if (held == 4) {
-            bytes += 3;
-            held = 0;
-          }
+          sextets++;
         } else if (b == '=') {
-          bytes += Math.max(0, held - 1);
-          held = 0;
+          bytes += bytesOf(sextets);
+          sextets = 0;
         }
       }
+      held = sextets;
     }
 
     long bytes() {
-      return bytes + Math.max(0, held - 1);
+      return bytes + bytesOf(held);
+    }
+
+    private static long bytesOf(long sextets) {
+      return sextets / 4 * 3 + Math.max(0, sextets % 4 - 1);
     }
   }
 }

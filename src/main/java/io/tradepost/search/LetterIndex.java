@@ -46,7 +46,8 @@ public final class LetterIndex implements AutoCloseable {
     VECTORS.setLevel(java.util.logging.Level.SEVERE);
   }
 
-  private static final double BUFFER_MIB = 64;
+  /** What is more is written out by those who put letters in, and not by the one who refreshes. */
+  private static final double BUFFER_MIB = 32;
 
   private final IndexFolder folder;
   private final Directory directory;
