@@ -35,11 +35,14 @@ public final class Undecided {
   }
 
   private static long size(Letter letter) {
-    long size = FRAME + letter.subject().length();
-    size += letter.text().fresh().length() + letter.text().quoted().length();
+    long size = FRAME;
+    size += letter.subject().length();
+    size += letter.text().fresh().length();
+    size += letter.text().quoted().length();
     size += letter.text().signature().length();
     for (Headers.Field field : letter.headers().fields()) {
-      size += field.name().length() + field.value().length();
+      size += field.name().length();
+      size += field.value().length();
     }
     return size;
   }
