@@ -11,5 +11,10 @@ public enum Role {
   /** A view on letters that lie in other folders (All Mail, Starred): never to be counted again. */
   ALL,
   /** An ordinary folder. */
-  NONE
+  NONE;
+
+  /** What a folder of that name is for, in whichever program's language. */
+  public static Role named(String name) {
+    return Roles.named(name);
+  }
 }

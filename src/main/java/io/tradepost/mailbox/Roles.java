@@ -306,6 +306,18 @@ final class Roles {
         || (path.segments().size() == 2 && (top.equals("INBOX") || top.startsWith("[")));
   }
 
+  /** What a folder of that name is for, wherever it lies. */
+  static Role named(String name) {
+    String key = key(FolderPath.of(name));
+    return key.equals("inbox")
+        ? Role.INBOX
+        : NAMES.entrySet().stream()
+            .filter(e -> e.getValue().contains(key))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(Role.NONE);
+  }
+
   private static String key(FolderPath path) {
     return Normalizer.normalize(path.name(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT).strip();
   }

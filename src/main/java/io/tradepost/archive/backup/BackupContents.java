@@ -4,18 +4,63 @@ import io.tradepost.letter.RawLetter;
 import io.tradepost.mailbox.FolderPath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a backup holds, and its letters, each held against its digest before it is given out. */
 public record BackupContents(BackupFormat format, Path file) {
+
+  /** Whether the file or folder is a backup with its manifest beside it. */
+  public static boolean isOne(Path file) {
+    return Files.isRegularFile(BackupFiles.manifest(file));
+  }
+
+  /** Whether the file is the manifest of a backup that lies beside it. */
+  public static boolean isManifestOfOne(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(Manifest.ENDING)
+        && Files.exists(
+            file.resolveSibling(name.substring(0, name.length() - Manifest.ENDING.length())));
+  }
+
+  /**
+   * The backup that lies there, in the format that its manifest names.
+   *
+   * @throws IOException where the manifest is missing or not as it was written
+   */
+  public static BackupContents at(Path file) throws IOException {
+    try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(file))) {
+      String name = manifest.head().format();
+      return Stream.of(new EmlZip(ZoneOffset.UTC), new Mbox(), new Maildir())
+          .filter(format -> format.name().equals(name))
+          .findFirst()
+          .map(format -> new BackupContents(format, file))
+          .orElseThrow(() -> new IOException("its manifest names the format " + name));
+    }
+  }
+
+  /** The folders that it has, the empty ones too, each after the one that it lies in. */
+  public List<FolderPath> folders() throws IOException {
+    List<FolderPath> folders = new ArrayList<>();
+    try (ManifestReader lines = manifest()) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (line.get() instanceof Manifest.Line.Folder folder) {
+          folders.add(folder.path());
+        }
+      }
+    }
+    return folders;
+  }
 
   /**
    * What its manifest says.

@@ -14,21 +14,22 @@ import org.jspecify.annotations.Nullable;
  * Takes a letter's bytes out of a stream: a small letter into memory, a large one into a temporary
  * file that serves until the next letter comes.
  */
-final class Receiving extends OutputStream implements Closeable {
+public final class Receiving extends OutputStream implements Closeable {
   private static final int IN_MEMORY = 1 << 20;
 
   private final ByteArrayOutputStream few = new ByteArrayOutputStream();
   private @Nullable Path file;
   private @Nullable OutputStream many;
 
-  RawLetter all(InputStream in) throws IOException {
+  /** The whole of a stream. */
+  public RawLetter all(InputStream in) throws IOException {
     begin();
     in.transferTo(this);
     return letter();
   }
 
   /** Forgets the letter before. */
-  void begin() throws IOException {
+  public void begin() throws IOException {
     close();
     few.reset();
   }
@@ -53,7 +54,8 @@ final class Receiving extends OutputStream implements Closeable {
     }
   }
 
-  RawLetter letter() throws IOException {
+  /** The letter that was written. */
+  public RawLetter letter() throws IOException {
     if (many == null || file == null) {
       return RawLetter.of(few.toByteArray());
     }
