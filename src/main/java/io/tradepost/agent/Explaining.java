@@ -6,12 +6,15 @@ import io.tradepost.agent.Office.Explanation;
 import io.tradepost.agent.Office.LetterView;
 import io.tradepost.agent.Office.Move;
 import io.tradepost.filing.Decision.Verdict;
+import io.tradepost.filing.Reason;
+import io.tradepost.ledger.Archived.ArchivedRow;
 import io.tradepost.ledger.Book;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.ledger.Decisions.DecisionRow;
 import io.tradepost.ledger.Intents.Kind;
 import io.tradepost.ledger.Letters.LetterRow;
 import io.tradepost.letter.LetterId;
+import io.tradepost.mailbox.FolderPath;
 import io.tradepost.round.Desk;
 import io.tradepost.round.MoveDone;
 import java.util.ArrayList;
@@ -54,10 +57,19 @@ final class Explaining {
     Optional<CopyRow> left = copies.stream().filter(c -> c.because().isPresent()).findFirst();
     List<DecisionRow> decisions = book.decisions().of(id);
     if (decisions.isEmpty()) {
+      Optional<FolderPath> archived =
+          copies.isEmpty()
+              ? book.archived().of(id).stream().map(ArchivedRow::path).findFirst()
+              : Optional.empty();
       return new DecisionView(
           "",
-          left.map(c -> c.path().toString()).orElse(""),
-          left.flatMap(CopyRow::because).map(narrator::tell).stream().toList(),
+          left.map(CopyRow::path).or(() -> archived).map(FolderPath::toString).orElse(""),
+          left
+              .flatMap(CopyRow::because)
+              .or(() -> archived.map(a -> Reason.of("left.archive")))
+              .map(narrator::tell)
+              .stream()
+              .toList(),
           null);
     }
     DecisionRow last = decisions.getLast();

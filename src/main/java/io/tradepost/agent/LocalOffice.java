@@ -23,6 +23,7 @@ final class LocalOffice implements Office {
   private final Inspection inspection;
   private final RestoreDesk restores;
   private final LocalBackupDesk backups;
+  private final ImportDesk imports;
   private final Runnable closing;
 
   LocalOffice(
@@ -47,6 +48,7 @@ final class LocalOffice implements Office {
     BackupShelf backupShelf = new BackupShelf(backup.to(), desk.zone(), desk.reader());
     this.restores = new LocalRestoreDesk(backupShelf, desk, shelf, this.posts);
     this.backups = new LocalBackupDesk(backup, backupShelf, desk, this.posts, passes);
+    this.imports = new LocalImportDesk(desk, this.posts);
     this.closing = closing;
   }
 
@@ -130,6 +132,11 @@ final class LocalOffice implements Office {
   @Override
   public ReplyDesk replies() {
     return replies.desk();
+  }
+
+  @Override
+  public ImportDesk imports() {
+    return imports;
   }
 
   /** What the daemon does about replies by itself. */

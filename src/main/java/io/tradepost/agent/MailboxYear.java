@@ -3,6 +3,7 @@ package io.tradepost.agent;
 import io.tradepost.archive.Vault;
 import io.tradepost.archive.backup.BackupSource;
 import io.tradepost.archive.backup.Copy;
+import io.tradepost.ledger.Archived.ArchivedRow;
 import io.tradepost.ledger.Book;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.mailbox.FolderPath;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A mailbox's letters of one year, by the year in which they arrived: where each lies by the
@@ -37,7 +39,25 @@ record MailboxYear(Book book, Vault vault, String mailbox, int year) implements 
 
   @Override
   public List<Copy> copies(FolderPath folder) {
-    return book.kept().in(mailbox, folder, year).stream().map(MailboxYear::copy).toList();
+    return Stream.concat(
+            book.kept().in(mailbox, folder, year).stream().map(MailboxYear::copy),
+            book.archived().kept(mailbox, folder, year).stream().map(MailboxYear::copy))
+        .toList();
+  }
+
+  /** A letter out of an old mail file, which no server has numbered. */
+  private static Copy copy(ArchivedRow row) {
+    return new Copy(
+        row.letter(),
+        row.messageId(),
+        row.path(),
+        0,
+        0,
+        row.arrived(),
+        row.flags(),
+        row.size(),
+        row.sha256(),
+        null);
   }
 
   private static Copy copy(CopyRow row) {

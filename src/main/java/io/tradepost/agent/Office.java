@@ -61,6 +61,9 @@ public interface Office extends AutoCloseable {
   /** Letters out of backups and out of the vault. */
   RestoreDesk restores();
 
+  /** Old mail files. */
+  ImportDesk imports();
+
   /** Makes the index anew from the vault; gives the number of letters indexed. */
   long reindex(Progress progress);
 

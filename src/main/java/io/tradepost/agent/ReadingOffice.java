@@ -130,6 +130,11 @@ final class ReadingOffice implements Office {
   }
 
   @Override
+  public ImportDesk imports() {
+    throw refused();
+  }
+
+  @Override
   public PassReport once(PassRequest request, Progress progress) {
     throw refused();
   }

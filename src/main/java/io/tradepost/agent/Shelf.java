@@ -7,6 +7,7 @@ import io.tradepost.agent.Office.SearchRequest;
 import io.tradepost.agent.Office.Shown;
 import io.tradepost.archive.DamagedLetterException;
 import io.tradepost.archive.Vault;
+import io.tradepost.ledger.Archived.ArchivedRow;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.ledger.Ledger;
 import io.tradepost.ledger.Letters.LetterRow;
@@ -176,6 +177,12 @@ final class Shelf {
     }
     for (CopyRow copy : ledger.get().read(book -> book.copies().everOf(hit.id()))) {
       Optional<T> found = vault.read(copy.mailbox(), copy.vaultYear(), copy.sha256(), reading);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    for (ArchivedRow row : ledger.get().read(book -> book.archived().of(hit.id()))) {
+      Optional<T> found = vault.read(row.mailbox(), row.vaultYear(), row.sha256(), reading);
       if (found.isPresent()) {
         return found;
       }

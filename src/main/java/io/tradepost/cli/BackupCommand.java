@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The backups' commands; each has a class of its own. */
 @Command(
     name = "backup",
-    description = "The monthly backups: made, read back, listed, brought back.",
+    description = "The monthly backups: made, read back, listed, brought back; and old mail.",
     synopsisSubcommandLabel = "COMMAND")
 final class BackupCommand implements Runnable {
   @Mixin private final Output output = new Output();
@@ -31,7 +31,8 @@ final class BackupCommand implements Runnable {
         .addSubcommand(new BackupVerify(desk, said))
         .addSubcommand(new BackupList(desk, said))
         .addSubcommand(new BackupRestore(desk, said))
-        .addSubcommand(new BackupExport(desk, said));
+        .addSubcommand(new BackupExport(desk, said))
+        .addSubcommand(new BackupImport(desk, said));
   }
 
   @Override

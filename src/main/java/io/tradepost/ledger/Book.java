@@ -24,6 +24,10 @@ public final class Book {
     return new KeptCopies(sql);
   }
 
+  public Archived archived() {
+    return new Archived(sql);
+  }
+
   public Decisions decisions() {
     return new Decisions(sql);
   }

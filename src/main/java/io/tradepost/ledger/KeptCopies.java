@@ -27,16 +27,20 @@ public final class KeptCopies {
     this.sql = sql;
   }
 
-  /** The years of which the mailbox has letters. */
+  /** The years of which the mailbox has letters, those out of old mail files among them. */
   public List<Integer> years(String mailbox) {
     return sql.list(
         r -> r.getInt(1),
         "SELECT DISTINCT vault_year FROM copy JOIN folder ON folder.id = copy.folder WHERE mailbox"
-            + " = ? AND letter IS NOT NULL ORDER BY vault_year",
+            + " = ? AND letter IS NOT NULL UNION SELECT vault_year FROM archived WHERE mailbox = ?"
+            + " AND "
+            + Archived.ALONE
+            + " ORDER BY vault_year",
+        mailbox,
         mailbox);
   }
 
-  /** The folders that hold copies of a year's letters, by path. */
+  /** The folders that hold copies of a year's letters, or letters out of old mail, by path. */
   public List<FolderPath> folders(String mailbox, int year) {
     return sql.list(
         r -> FolderPath.parse(r.getString(1)),
@@ -46,9 +50,13 @@ public final class KeptCopies {
             + ") OR EXISTS (SELECT 1 FROM copy WHERE copy.folder = folder.id AND vault_year = ?"
             + " AND "
             + LAY_LAST
-            + ")) ORDER BY path",
+            + ")) UNION SELECT path FROM archived WHERE mailbox = ? AND vault_year = ? AND "
+            + Archived.ALONE
+            + " ORDER BY path",
         mailbox,
         year,
+        year,
+        mailbox,
         year);
   }
 

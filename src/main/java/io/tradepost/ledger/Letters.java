@@ -66,6 +66,13 @@ public final class Letters {
         Letters::row, "SELECT * FROM letter WHERE message_id = ? AND message_id <> ''", messageId);
   }
 
+  /** All letters that carry this Message-ID, of which there should be one. */
+  public List<LetterRow> withMessageId(String messageId) {
+    return messageId.isEmpty()
+        ? List.of()
+        : sql.list(Letters::row, "SELECT * FROM letter WHERE message_id = ?", messageId);
+  }
+
   /** All letters of a conversation. */
   public List<LetterRow> in(String conversation) {
     return sql.list(Letters::row, "SELECT * FROM letter WHERE conversation = ?", conversation);

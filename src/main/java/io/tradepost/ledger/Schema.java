@@ -234,7 +234,25 @@ final class Schema {
               """,
               "CREATE INDEX backup_of ON backup (mailbox, year, format, id)",
               "CREATE INDEX backup_seal ON backup (seal)",
-              "CREATE INDEX copy_gone ON copy (folder) WHERE gone_at IS NOT NULL"));
+              "CREATE INDEX copy_gone ON copy (folder) WHERE gone_at IS NOT NULL"),
+          // Letters out of old mail files, which lie in no folder of a server.
+          List.of(
+              """
+              CREATE TABLE archived (
+                id INTEGER PRIMARY KEY,
+                mailbox TEXT NOT NULL,
+                path TEXT NOT NULL,
+                letter TEXT NOT NULL,
+                sha256 TEXT NOT NULL,
+                vault_year INTEGER NOT NULL,
+                size INTEGER NOT NULL,
+                arrived INTEGER NOT NULL,
+                flags TEXT NOT NULL,
+                taken_at INTEGER NOT NULL,
+                UNIQUE (mailbox, path, letter)) STRICT
+              """,
+              "CREATE INDEX archived_letter ON archived (letter)",
+              "CREATE INDEX archived_year ON archived (mailbox, vault_year)"));
 
   /** The version this program writes. */
   static final int VERSION = STEPS.size();

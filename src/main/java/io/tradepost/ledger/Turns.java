@@ -92,12 +92,16 @@ public final class Turns {
         turn.rules());
   }
 
-  /** Letters of which nothing is known, or what other rules made. */
+  /**
+   * Letters of which nothing is known, or what other rules made. Letters that never lay on a server
+   * have no turn.
+   */
   public List<LetterId> stale(String rules) {
     return sql.list(
         r -> new LetterId(r.getString(1)),
         "SELECT letter.id FROM letter LEFT JOIN turn ON turn.letter = letter.id"
-            + " WHERE turn.rules IS NOT ?",
+            + " WHERE turn.rules IS NOT ?"
+            + " AND EXISTS (SELECT 1 FROM copy WHERE copy.letter = letter.id)",
         rules);
   }
 

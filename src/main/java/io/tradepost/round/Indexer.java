@@ -4,6 +4,8 @@ import io.tradepost.archive.DamagedLetterException;
 import io.tradepost.filing.Category;
 import io.tradepost.filing.Decision;
 import io.tradepost.filing.Decision.Verdict;
+import io.tradepost.filing.Ruling;
+import io.tradepost.ledger.Archived.ArchivedRow;
 import io.tradepost.ledger.Book;
 import io.tradepost.ledger.Came;
 import io.tradepost.ledger.CopyRow;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +61,8 @@ public final class Indexer {
         letter,
         Optional.ofNullable(letter.date()).orElse(copy.arrived()),
         copy.arrived(),
-        places(copies),
-        flags(copies),
+        places(copies, List.of()),
+        flags(copies, List.of()),
         facts(row, copies, decision.stream().toList()),
         orders,
         row.conversation(),
@@ -71,15 +74,22 @@ public final class Indexer {
     LetterRow row = book.letters().find(letter.id()).orElseThrow();
     List<CopyRow> copies = book.copies().of(letter.id());
     List<CopyRow> ever = copies.isEmpty() ? book.copies().everOf(letter.id()) : copies;
+    List<ArchivedRow> archived = book.archived().of(letter.id());
     Instant arrived =
-        ever.stream().map(CopyRow::arrived).min(Comparator.naturalOrder()).orElseGet(desk::now);
+        ever.stream()
+            .map(CopyRow::arrived)
+            .min(Comparator.naturalOrder())
+            .or(() -> archived.stream().map(ArchivedRow::arrived).findFirst())
+            .orElseGet(desk::now);
     return new IndexedLetter(
         letter,
         Optional.ofNullable(letter.date()).orElse(arrived),
         arrived,
-        places(copies),
-        flags(copies),
-        facts(book, row, copies),
+        places(copies, archived),
+        flags(copies, archived),
+        ever.isEmpty() && !archived.isEmpty()
+            ? facts(row, List.of(), List.of(archivedAs(book, row, archived.getFirst(), letter)))
+            : facts(book, row, copies),
         orders,
         row.conversation(),
         row.sent());
@@ -88,7 +98,7 @@ public final class Indexer {
   /** Tells the index where a letter lies now, without reading it again. */
   void place(Book book, LetterId letter) {
     List<CopyRow> copies = book.copies().of(letter);
-    desk.keeper().index().place(letter, places(copies));
+    desk.keeper().index().place(letter, places(copies, book.archived().of(letter)));
   }
 
   /** Tells the index which conversations letters are part of now, without reading them again. */
@@ -127,7 +137,9 @@ public final class Indexer {
 
   /** Tells the index a letter's flags. */
   void flag(Book book, LetterId letter) {
-    desk.keeper().index().flag(letter, flags(book.copies().of(letter)));
+    desk.keeper()
+        .index()
+        .flag(letter, flags(book.copies().of(letter), book.archived().of(letter)));
   }
 
   /**
@@ -220,20 +232,29 @@ public final class Indexer {
         return letter;
       }
     }
+    for (ArchivedRow row : desk.ledger().read(book -> book.archived().of(id))) {
+      Optional<Letter> letter = read(row.mailbox(), row.vaultYear(), row.sha256());
+      if (letter.isPresent()) {
+        return letter;
+      }
+    }
     return Optional.empty();
   }
 
   /** A letter out of the vault; one whose bytes are damaged is logged and counts as not there. */
   Optional<Letter> read(CopyRow copy) {
+    return read(copy.mailbox(), copy.vaultYear(), copy.sha256());
+  }
+
+  private Optional<Letter> read(String mailbox, int year, String sha256) {
     try {
-      return desk.vault()
-          .read(copy.mailbox(), copy.vaultYear(), copy.sha256(), desk.reader()::read);
+      return desk.vault().read(mailbox, year, sha256, desk.reader()::read);
     } catch (DamagedLetterException e) {
       LOG.error(
-          "vault.damaged mailbox={} letter={} year={} why={}",
-          copy.mailbox(),
-          copy.letter().map(LetterId::value).orElse(""),
-          copy.vaultYear(),
+          "vault.damaged mailbox={} sha256={} year={} why={}",
+          mailbox,
+          sha256,
+          year,
           e.getMessage());
       return Optional.empty();
     } catch (IOException e) {
@@ -241,29 +262,52 @@ public final class Indexer {
     }
   }
 
-  private static List<Place> places(List<CopyRow> copies) {
-    return copies.stream()
-        .sorted(
-            Comparator.comparing(
-                CopyRow::settledAt, Comparator.nullsFirst(Comparator.naturalOrder())))
-        .map(c -> new Place(c.mailbox(), c.path().toString()))
+  /** Those in the archive come first: the last place is where the letter lies. */
+  private static List<Place> places(List<CopyRow> copies, List<ArchivedRow> archived) {
+    return Stream.concat(
+            archived.stream().map(a -> new Place(a.mailbox(), a.path().toString())),
+            copies.stream()
+                .sorted(
+                    Comparator.comparing(
+                        CopyRow::settledAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .map(c -> new Place(c.mailbox(), c.path().toString())))
         .distinct()
         .toList();
   }
 
-  private static Set<Flag> flags(List<CopyRow> copies) {
+  /** An old mail file tells nothing of a letter that lies on a server now. */
+  private static Set<Flag> flags(List<CopyRow> copies, List<ArchivedRow> archived) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
-    for (CopyRow copy : copies) {
-      for (String flag : copy.flags()) {
-        switch (flag.toLowerCase(java.util.Locale.ROOT)) {
-          case "\\seen" -> flags.add(Flag.SEEN);
-          case "\\answered" -> flags.add(Flag.ANSWERED);
-          case "\\flagged" -> flags.add(Flag.FLAGGED);
-          case String other -> {}
-        }
-      }
-    }
+    Stream<Set<String>> all =
+        copies.isEmpty()
+            ? archived.stream().map(ArchivedRow::flags)
+            : copies.stream().map(CopyRow::flags);
+    all.flatMap(Set::stream)
+        .forEach(
+            flag -> {
+              switch (flag.toLowerCase(java.util.Locale.ROOT)) {
+                case "\\seen" -> flags.add(Flag.SEEN);
+                case "\\answered" -> flags.add(Flag.ANSWERED);
+                case "\\flagged" -> flags.add(Flag.FLAGGED);
+                case String other -> {}
+              }
+            });
     return flags;
+  }
+
+  /**
+   * What the rules and the customer file say now of a letter that lies in the archive alone. It
+   * brings no customer that they do not know.
+   */
+  private Decision archivedAs(Book book, LetterRow row, ArchivedRow at, Letter letter) {
+    Set<String> known = book.decisions().customersOf(row.conversation(), letter.id());
+    Ruling ruling =
+        row.sent()
+            ? desk.register().decideSent(at.mailbox(), letter, known)
+            : desk.register().decide(at.mailbox(), letter, known);
+    return ruling.newcomer().isPresent()
+        ? new Decision(new Verdict.Leave(), ruling.decision().reasons())
+        : ruling.decision();
   }
 
   /** What a letter is filed as: where a person put it before all, else as was decided. */

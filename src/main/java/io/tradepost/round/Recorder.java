@@ -126,7 +126,7 @@ final class Recorder {
     Letter letter = in.letter();
     Envelope envelope = in.envelope();
     boolean known = book.letters().find(letter.id()).isPresent();
-    String conversation = conversation(book, in, joined);
+    String conversation = conversation(book, in.links(), in.conversation(), joined);
     boolean sent = role == Role.SENT;
     Optional<Opinion> opinion =
         desk.register()
@@ -289,12 +289,16 @@ final class Recorder {
                 desk.now()));
   }
 
-  /** The letter's conversation; those that it links become one. */
-  private String conversation(Book book, Incoming in, List<LetterId> joined) {
-    SequencedSet<String> links = in.links();
+  /**
+   * The letter's conversation; those that it links become one.
+   *
+   * @param own the name of the conversation that the links make by themselves
+   */
+  static String conversation(
+      Book book, SequencedSet<String> links, String own, List<LetterId> joined) {
     Map<String, String> known = book.letters().conversationsOf(links);
     Set<String> names = new LinkedHashSet<>(known.values());
-    names.add(in.conversation());
+    names.add(own);
     String name = Conversations.joined(names);
     for (String other : Set.copyOf(known.values())) {
       if (!other.equals(name)) {

@@ -1,5 +1,6 @@
 package io.tradepost.cli;
 
+import io.tradepost.agent.ImportDesk;
 import io.tradepost.agent.Office;
 import io.tradepost.agent.ReplyDesk;
 import io.tradepost.customer.Country;
@@ -226,6 +227,26 @@ final class FakeOffice implements Office {
   @Override
   public ReplyDesk replies() {
     return replies;
+  }
+
+  @Override
+  public ImportDesk imports() {
+    return (path, mailbox, progress) -> {
+      ask("import " + path.getFileName() + " " + mailbox);
+      ImportDesk.ImportCount inbox =
+          new ImportDesk.ImportCount(
+              "Archive/2009Britty.pst/Inbox", 12, 11, 1, 7, 2, Map.of("contact", 1L), 1);
+      return new ImportDesk.ImportReport(
+          mailbox,
+          "Archive/2009Britty.pst",
+          List.of(inbox),
+          inbox,
+          List.of(
+              new ImportDesk.Unreadable(
+                  "Archive/2009Britty.pst/Inbox", "item 2097188", "its block is damaged")),
+          List.of(),
+          false);
+    };
   }
 
   @Override
