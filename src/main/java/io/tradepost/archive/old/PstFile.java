@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Outlook's .pst and .ost. The library leaves out in silence what it cannot make sense of:
- * therefore the items are counted by the file's own index ({@link PstPages}) and each is asked for
+ * therefore the items are counted by the file's own index ({@link PstNodes}) and each is asked for
  * by its number. What each folder says of its content is expected of it besides.
  */
 final class PstFile {
@@ -40,17 +40,19 @@ final class PstFile {
   private static final int DEEPEST = 60;
 
   private final PSTFile file;
+  private final PstNodes nodes;
   private final FolderPath root;
   private final String name;
   private final Instant last;
   private final OldMailSink sink;
-  private final Map<Integer, PstPages.Node> nodes = new LinkedHashMap<>();
   private final Map<Integer, Folder> folders = new HashMap<>();
 
   private record Folder(FolderPath path, long expected) {}
 
-  private PstFile(PSTFile file, FolderPath root, String name, Instant last, OldMailSink sink) {
+  private PstFile(
+      PSTFile file, PstNodes nodes, FolderPath root, String name, Instant last, OldMailSink sink) {
     this.file = file;
+    this.nodes = nodes;
     this.root = root;
     this.name = name;
     this.last = last;
@@ -59,13 +61,13 @@ final class PstFile {
 
   static void read(Path path, FolderPath root, String name, Instant last, OldMailSink sink)
       throws IOException {
-    try (PstPages pages = PstPages.read(path)) {
-      for (String fault : pages.faults()) {
+    try (PstNodes nodes = PstNodes.read(path)) {
+      for (String fault : nodes.faults()) {
         sink.unreadable(root, name, fault);
       }
       PSTFile file = open(path);
       try {
-        new PstFile(file, root, name, last, sink).readAll(pages, Files.size(path));
+        new PstFile(file, nodes, root, name, last, sink).readAll(Files.size(path));
       } finally {
         file.close();
       }
@@ -80,13 +82,12 @@ final class PstFile {
     return opened.result();
   }
 
-  private void readAll(PstPages pages, long size) throws IOException {
-    pages.nodes().forEach(node -> nodes.putIfAbsent(node.id(), node));
+  private void readAll(long size) throws IOException {
     Map<Integer, List<Integer>> items = new LinkedHashMap<>();
-    for (PstPages.Node node : nodes.values()) {
-      if (node.type() == PstPages.Node.FOLDER) {
+    for (PstNodes.Node node : nodes.all().values()) {
+      if (node.type() == PstNodes.Node.FOLDER) {
         items.computeIfAbsent(node.id(), id -> new ArrayList<>());
-      } else if (node.type() == PstPages.Node.MESSAGE) {
+      } else if (node.type() == PstNodes.Node.MESSAGE) {
         items.computeIfAbsent(node.parent(), id -> new ArrayList<>()).add(node.id());
       }
     }
@@ -117,7 +118,7 @@ final class PstFile {
     if (known != null) {
       return known;
     }
-    PstPages.@Nullable Node node = nodes.get(id);
+    PstNodes.@Nullable Node node = nodes.all().get(id);
     Attempt<Folder> read =
         Attempt.at(
             () -> {
@@ -137,7 +138,7 @@ final class PstFile {
     return folder;
   }
 
-  private FolderPath path(int id, String own, PstPages.@Nullable Node node, int depth) {
+  private FolderPath path(int id, String own, PstNodes.@Nullable Node node, int depth) {
     if (id == ROOT || id == TOP || node == null || node.parent() == id || depth > DEEPEST) {
       return root;
     }
@@ -153,6 +154,10 @@ final class PstFile {
     String place = place("item", id);
     List<String> missing = new ArrayList<>();
     Attempt<Read> read = Attempt.at(() -> read(id, receiving, missing));
+    PstNodes.@Nullable Node node = nodes.all().get(id);
+    if (node != null && !nodes.whole(node)) {
+      missing.add("the file is damaged where it lies; what it says may be changed");
+    }
     switch (read.result()) {
       case null -> sink.unreadable(folder, place, read.why());
       case Read.Other(var kind) -> sink.notLetter(folder, place, kind);

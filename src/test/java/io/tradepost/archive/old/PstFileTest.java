@@ -170,4 +170,32 @@ class PstFileTest {
     }
     assertThat(some).as("files of which nearly all came out").isGreaterThan(TRIES / 2);
   }
+
+  /**
+   * The library looks at no checksum: a letter whose words were changed would come out unmarked.
+   */
+  @Test
+  void aLetterWhoseBytesAreChangedIsNamed() {
+    byte[] whole = OutlookFiles.letters();
+    Recorded undamaged = letters();
+    Random random = new Random(7);
+    int changed = 0;
+    for (int i = 0; i < TRIES; i++) {
+      byte[] damaged = whole.clone();
+      int at = random.nextInt(100_000, whole.length);
+      damaged[at] ^= (byte) (1 << random.nextInt(8));
+      Recorded found = new Recorded();
+      Path file = OutlookFiles.write(folder.resolve("2014.pst"), damaged);
+      new OldFiles(file, found)
+          .file(FileKind.PST, file, io.tradepost.mailbox.FolderPath.of("Archive"));
+      for (Recorded.One one : found.letters) {
+        boolean same = undamaged.letters.stream().anyMatch(u -> u.raw().equals(one.raw()));
+        changed += same ? 0 : 1;
+        assertThat(same || found.incomplete.stream().anyMatch(why -> why.contains(one.place())))
+            .as("byte " + at + ": " + one.place())
+            .isTrue();
+      }
+    }
+    assertThat(changed).as("letters that came out changed").isPositive();
+  }
 }
