@@ -137,9 +137,7 @@ public final class Indexer {
 
   /** Tells the index a letter's flags. */
   void flag(Book book, LetterId letter) {
-    desk.keeper()
-        .index()
-        .flag(letter, flags(book.copies().of(letter), book.archived().of(letter)));
+    desk.keeper().index().flag(letter, flags(book.copies().of(letter), book.archived().of(letter)));
   }
 
   /**
