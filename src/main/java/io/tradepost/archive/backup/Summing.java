@@ -30,9 +30,9 @@ final class Summing implements AutoCloseable {
     }
   }
 
-  /** Where nobody wants it any more, reading ends at the next opportunity. */
+  /** Where nobody wants it any more, what it finds is thrown away. */
   @Override
   public void close() {
-    task.cancel(true);
+    task.cancel(false);
   }
 }
