@@ -40,7 +40,7 @@ class BackupInDaemonTest {
       Files.writeString(home.resolve("secret"), DovecotServer.PASSWORD + "\n");
       for (int round = 0; round < ROUNDS; round++) {
         deliver(server, 1000 + round);
-        long due = 201 + round;
+        long due = 201L + round;
         try (RunningDaemon daemon = RunningDaemon.start(installation)) {
           RunningDaemon.await(
               "each format has a backup of all " + due + " letters",
