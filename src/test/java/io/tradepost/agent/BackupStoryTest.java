@@ -234,7 +234,7 @@ class BackupStoryTest {
   /** On the server's disk. */
   private static List<Path> letters(Mailroom room) throws IOException {
     return tree(room.folder(FolderPath.INBOX)).stream()
-        .filter(p -> p.getParent().endsWith("cur") || p.getParent().endsWith("new"))
+        .filter(p -> p.toString().matches(".*/(cur|new)/[^/]+"))
         .filter(Files::isRegularFile)
         .toList();
   }

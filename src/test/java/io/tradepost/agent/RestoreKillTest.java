@@ -105,7 +105,7 @@ class RestoreKillTest {
       return 0;
     }
     try (Stream<Path> files = Files.walk(maildir)) {
-      return files.filter(f -> f.getParent().getFileName().toString().matches("cur|new")).count();
+      return files.filter(f -> f.toString().matches(".*/(cur|new)/[^/]+")).count();
     } catch (java.io.UncheckedIOException moved) {
       return 0; // A file was renamed under the walk; the next look counts again.
     }
