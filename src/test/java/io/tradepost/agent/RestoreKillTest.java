@@ -15,6 +15,9 @@ import io.tradepost.demo.SampleOptions;
 import io.tradepost.mailbox.DovecotServer;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.NeedsDovecot;
+import io.tradepost.mailbox.TappedLine;
+import io.tradepost.mailbox.TappedLine.Tap;
+import io.tradepost.mailbox.TappedLine.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoreKillTest {
   private static final int LETTERS = 600;
   private static final int KILLS = 3;
+
+  /** So many bytes get through at most before a kill; all letters are some 4,000,000. */
+  private static final int MOST = 1_200_000;
+
   private static final SampleOptions OPTIONS =
       new SampleOptions(
           3, List.of("Britty", "Lin"), LETTERS, Instant.parse("2026-06-30T00:00:00Z"), 6_000);
@@ -44,23 +52,31 @@ class RestoreKillTest {
   @Test
   void nothingIsMissingAndNothingIsDoubled() throws Exception {
     Random random = new Random(5);
-    try (DovecotServer server = DovecotServer.start()) {
+    try (DovecotServer server = DovecotServer.start();
+        TappedLine line = new TappedLine(server.port())) {
       for (Sample sample : SampleOffice.generate(OPTIONS).toList()) {
         if (sample.mailbox().equals("Britty")) {
           FolderPath at = FOLDERS.get(random.nextInt(FOLDERS.size()));
           server.deliver(BRITTY, at, sample.raw(), sample.internalDate(), "\\Seen");
         }
       }
-      install(server);
+      install(server, line.port());
       for (int kill = 0; kill < KILLS; kill++) {
-        long enough = arrived(server) + random.nextInt(LETTERS / (KILLS + 1)) + 1;
+        AtomicLong rest = new AtomicLong(MOST / 2 + random.nextInt(MOST / 2));
+        // Silent after so many bytes: the program hangs in the middle of what it sends.
+        line.tap(
+            (way, bytes) ->
+                way == Way.TO_SERVER && rest.addAndGet(-bytes.length) < 0
+                    ? Tap.DEAD
+                    : bytes.length);
         ChildProgram program = restore();
-        RunningDaemon.await("letters arrive", () -> arrived(server) >= enough || !program.alive());
+        RunningDaemon.await("it is in the middle", () -> rest.get() < 0);
         program.kill();
         assertThat(program.await()).isEqualTo(ChildProgram.KILLED);
         assertThat(arrived(server)).isLessThan(LETTERS);
       }
       assertThat(arrived(server)).isPositive();
+      line.tap(Tap.OPEN);
       ChildProgram last = restore();
       assertThat(last.await()).as(last.said()).isZero();
       assertThat(last.said()).contains(" there already");
@@ -76,14 +92,11 @@ class RestoreKillTest {
     return ChildProgram.start(home, "backup", "restore", "--mailbox", "Britty", "--to", "Lin");
   }
 
-  private void install(DovecotServer server) throws Exception {
+  private void install(DovecotServer server, int port) throws Exception {
     Path shipped = home.resolve("shipped");
     ShippedRules.copyTo(shipped);
     SampleHome.write(
-        home,
-        OPTIONS,
-        new SampleHome.Server(server.host(), server.port(), DovecotServer.PASSWORD),
-        shipped);
+        home, OPTIONS, new SampleHome.Server(server.host(), port, DovecotServer.PASSWORD), shipped);
     new Backups(
             new LocalDisk(),
             home.resolve("backup/Britty"),
