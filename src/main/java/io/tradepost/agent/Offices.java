@@ -30,7 +30,6 @@ import io.tradepost.search.LetterIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -366,43 +364,5 @@ public final class Offices {
 
   static AutomationMarks usualMarks() {
     return AutomationMarks.DEFAULT;
-  }
-
-  /** What is closed at the end, the last made first. */
-  static final class Closing implements AutoCloseable {
-    private final List<AutoCloseable> parts = new ArrayList<>();
-
-    <T extends AutoCloseable> T add(T part) {
-      parts.addFirst(part);
-      return part;
-    }
-
-    @Override
-    public void close() {
-      RuntimeException first = null;
-      for (AutoCloseable part : parts) {
-        RuntimeException failure = failureOf(part);
-        if (first == null) {
-          first = failure;
-        } else if (failure != null) {
-          first.addSuppressed(failure);
-        }
-      }
-      parts.clear();
-      if (first != null) {
-        throw first;
-      }
-    }
-
-    private static @Nullable RuntimeException failureOf(AutoCloseable part) {
-      try {
-        part.close();
-        return null;
-      } catch (RuntimeException e) {
-        return e;
-      } catch (Exception e) {
-        return new OfficeException("A part could not be closed: " + e.getMessage(), e);
-      }
-    }
   }
 }

@@ -2,19 +2,13 @@ package io.tradepost.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The backups' commands; each has a class of its own. */
 @Command(
     name = "backup",
     description = "The monthly backups: made, read back, listed, brought back; and old mail.",
     synopsisSubcommandLabel = "COMMAND")
-final class BackupCommand implements Runnable {
-  @Mixin private final Output output = new Output();
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class BackupCommand extends CommandGroup {
   private BackupCommand() {}
 
   /**
@@ -24,8 +18,7 @@ final class BackupCommand implements Runnable {
    */
   static CommandLine of(Desk desk, Output before) {
     BackupCommand backup = new BackupCommand();
-    backup.output.inherit(before);
-    Output said = backup.output;
+    Output said = backup.inheriting(before);
     return new CommandLine(backup)
         .addSubcommand(new BackupRun(desk, said))
         .addSubcommand(new BackupVerify(desk, said))
@@ -33,10 +26,5 @@ final class BackupCommand implements Runnable {
         .addSubcommand(new BackupRestore(desk, said))
         .addSubcommand(new BackupExport(desk, said))
         .addSubcommand(new BackupImport(desk, said));
-  }
-
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "which of its commands?");
   }
 }

@@ -4,19 +4,13 @@ import io.tradepost.agent.Office;
 import io.tradepost.customer.Customer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The customer file's commands; each has a class of its own. */
 @Command(
     name = "customers",
     description = "The customer file: who buys from us, and by which addresses we know them.",
     synopsisSubcommandLabel = "COMMAND")
-final class CustomersCommand implements Runnable {
-  @Mixin private final Output output = new Output();
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class CustomersCommand extends CommandGroup {
   private CustomersCommand() {}
 
   /**
@@ -26,8 +20,7 @@ final class CustomersCommand implements Runnable {
    */
   static CommandLine of(Desk desk, Output before) {
     CustomersCommand customers = new CustomersCommand();
-    customers.output.inherit(before);
-    Output said = customers.output;
+    Output said = customers.inheriting(before);
     return new CommandLine(customers)
         .addSubcommand(new CustomersList(desk, said))
         .addSubcommand(new CustomersShow(desk, said))
@@ -36,11 +29,6 @@ final class CustomersCommand implements Runnable {
         .addSubcommand(new CustomersExport(desk, said))
         .addSubcommand(new CustomersMerge(desk, said))
         .addSubcommand(new CustomersHandOver(desk, said));
-  }
-
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "which of its commands?");
   }
 
   /** The customer that a reference names. */

@@ -1,12 +1,10 @@
 package io.tradepost.archive.backup;
 
-import io.tradepost.archive.DamagedLetterException;
 import io.tradepost.archive.backup.Attendant.Finding;
-import io.tradepost.archive.backup.Attendant.Stage;
-import io.tradepost.archive.backup.BackupOutcome.Skipped;
 import io.tradepost.archive.backup.BackupOutcome.Tally;
 import io.tradepost.archive.backup.Backups.Standing;
 import io.tradepost.archive.backup.Backups.Terms;
+import io.tradepost.archive.backup.DraftWriter.Draft;
 import io.tradepost.letter.LetterReader;
 import io.tradepost.mailbox.FolderPath;
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,20 +74,20 @@ final class BackupRun {
     Instant made = made(terms.made(), before);
     Draft draft = write(made, before, sound);
     Verification found = verify(files.fresh());
-    if (!found.good() && draft.takenOver > 0) {
+    if (!found.good() && draft.tally().takenOver() > 0) {
       // What was taken over may have been damaged where it lay: all anew, from the vault.
       attendant.found(Finding.DAMAGED);
       succession.clearFresh();
       draft = write(made, before, false);
       found = verify(files.fresh());
     }
-    Tally tally = draft.tally(found.copies());
+    Tally tally = draft.tally().readBack(found.copies());
     if (!found.good()) {
       succession.clearFresh();
       return new BackupOutcome.Unfit(tally, found.faults());
     }
     long lettersBefore = before.map(Before::letters).orElse(terms.remembered().letters());
-    if (draft.letters < lettersBefore * terms.fewest()) {
+    if (draft.totals().letters() < lettersBefore * terms.fewest()) {
       Path held = succession.hold(made);
       return new BackupOutcome.Held(tally, Backups.lying(held, Standing.HELD), lettersBefore);
     }
@@ -147,7 +144,8 @@ final class BackupRun {
 
   /** The counts where the last backup keeps the very copies that there are, as they are now. */
   private Optional<Tally> same() throws IOException {
-    Draft draft = new Draft();
+    long offered = 0;
+    long gone = 0;
     try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(files.last()))) {
       List<FolderPath> folders = source.folders();
       for (FolderPath folder : folders) {
@@ -157,14 +155,19 @@ final class BackupRun {
       }
       for (FolderPath folder : folders) {
         for (Copy copy : source.copies(folder)) {
-          draft.offered(copy);
+          offered++;
+          if (copy.gone().isPresent()) {
+            gone++;
+          }
           if (!(manifest.next().orElse(null) instanceof Manifest.Line.Kept kept)
               || !kept.copy().equals(copy)) {
             return Optional.empty();
           }
         }
       }
-      return manifest.next().isEmpty() ? Optional.of(draft.tally(0)) : Optional.empty();
+      return manifest.next().isEmpty()
+          ? Optional.of(new Tally(offered, gone, 0, 0, 0, List.of()))
+          : Optional.empty();
     }
   }
 
@@ -175,29 +178,7 @@ final class BackupRun {
     return made.isBefore(earliest) ? earliest : made;
   }
 
-  /** A backup as it is being written. */
-  private static final class Draft {
-    private long offered;
-    private long gone;
-    private long written;
-    private long takenOver;
-    private long letters;
-    private final List<Skipped> skipped = new ArrayList<>();
-
-    void offered(Copy copy) {
-      offered++;
-      if (copy.gone().isPresent()) {
-        gone++;
-      }
-    }
-
-    Tally tally(long readBack) {
-      return new Tally(offered, gone, written, takenOver, readBack, skipped);
-    }
-  }
-
   private Draft write(Instant made, Optional<Before> before, boolean takeOver) throws IOException {
-    Draft draft = new Draft();
     Manifest.Head head =
         new Manifest.Head(
             files.mailbox(),
@@ -206,48 +187,10 @@ final class BackupRun {
             made,
             before.map(b -> b.seal().sha256()).orElse(""));
     Optional<BackupFormat.Previous> previous = before.map(Before::previous).filter(p -> takeOver);
-    try (ManifestWriter manifest =
-            new ManifestWriter(disk, BackupFiles.manifest(files.fresh()), head);
-        BackupWriter writer = files.format().write(disk, files.fresh(), previous)) {
-      List<FolderPath> folders = source.folders();
-      writer.folders(folders);
-      for (FolderPath folder : folders) {
-        manifest.folder(folder);
-      }
-      for (FolderPath folder : folders) {
-        for (Copy copy : source.copies(folder)) {
-          draft.offered(copy);
-          attendant.at(Stage.WRITING, draft.offered);
-          Optional<BackupWriter.Place> place = place(copy, writer, draft);
-          if (place.isPresent()) {
-            draft.written++;
-            manifest.kept(copy, place.get());
-          }
-        }
-      }
-      draft.letters = manifest.finish(writer.finish()).letters();
-    }
+    Draft draft =
+        new DraftWriter(source, reader, attendant)
+            .write(disk, files.format(), files.fresh(), head, previous);
     disk.sync(files.folder());
     return draft;
-  }
-
-  private Optional<BackupWriter.Place> place(Copy copy, BackupWriter writer, Draft draft)
-      throws IOException {
-    Optional<BackupWriter.Place> taken = writer.takeOver(copy);
-    if (taken.isPresent()) {
-      draft.takenOver++;
-      return taken;
-    }
-    try {
-      Optional<BackupWriter.Place> added =
-          source.read(copy, raw -> writer.add(new BackupLetter(copy, raw, reader)));
-      if (added.isEmpty()) {
-        draft.skipped.add(new Skipped(copy, "the vault lacks its bytes"));
-      }
-      return added;
-    } catch (DamagedLetterException e) {
-      draft.skipped.add(new Skipped(copy, "its bytes in the vault are damaged"));
-      return Optional.empty();
-    }
   }
 }

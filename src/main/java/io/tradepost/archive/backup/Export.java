@@ -1,17 +1,14 @@
 package io.tradepost.archive.backup;
 
-import io.tradepost.archive.DamagedLetterException;
-import io.tradepost.archive.backup.Attendant.Stage;
 import io.tradepost.archive.backup.BackupOutcome.Skipped;
+import io.tradepost.archive.backup.DraftWriter.Draft;
 import io.tradepost.letter.LetterReader;
-import io.tradepost.mailbox.FolderPath;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,47 +90,21 @@ public final class Export {
 
   private Outcome write(BackupSource source, Instant made, Path fresh, Attendant attendant)
       throws IOException {
-    List<Skipped> skipped = new ArrayList<>();
-    Manifest.Totals totals;
-    Manifest.Head head = new Manifest.Head("", 0, format.name(), made, "");
-    try (ManifestWriter manifest = new ManifestWriter(disk, BackupFiles.manifest(fresh), head);
-        BackupWriter writer = format.write(disk, fresh, Optional.empty())) {
-      List<FolderPath> folders = source.folders();
-      writer.folders(folders);
-      for (FolderPath folder : folders) {
-        manifest.folder(folder);
-      }
-      long offered = 0;
-      for (FolderPath folder : folders) {
-        for (Copy copy : source.copies(folder)) {
-          attendant.at(Stage.WRITING, ++offered);
-          Optional<BackupWriter.Place> place = place(source, copy, writer, skipped);
-          if (place.isPresent()) {
-            manifest.kept(copy, place.get());
-          }
-        }
-      }
-      totals = manifest.finish(writer.finish());
-    }
+    Draft draft =
+        new DraftWriter(source, reader, attendant)
+            .write(
+                disk,
+                format,
+                fresh,
+                new Manifest.Head("", 0, format.name(), made, ""),
+                Optional.empty());
     Verification found =
         Verifier.verify(format, fresh, BackupFiles.manifest(fresh), Set.of(), attendant);
     return new Outcome(
-        totals.copies(), found.copies(), totals.sum().size(), skipped, found.faults());
-  }
-
-  private Optional<BackupWriter.Place> place(
-      BackupSource source, Copy copy, BackupWriter writer, List<Skipped> skipped)
-      throws IOException {
-    try {
-      Optional<BackupWriter.Place> added =
-          source.read(copy, raw -> writer.add(new BackupLetter(copy, raw, reader)));
-      if (added.isEmpty()) {
-        skipped.add(new Skipped(copy, "the vault lacks its bytes"));
-      }
-      return added;
-    } catch (DamagedLetterException e) {
-      skipped.add(new Skipped(copy, "its bytes in the vault are damaged"));
-      return Optional.empty();
-    }
+        draft.tally().written(),
+        found.copies(),
+        draft.totals().sum().size(),
+        draft.tally().skipped(),
+        found.faults());
   }
 }

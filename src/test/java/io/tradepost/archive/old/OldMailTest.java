@@ -85,15 +85,7 @@ class OldMailTest {
         "I pass on:\n\nFrom x@y.z Fri Mar  6 10:00:07 2009\nSubject: within\n\n>From here\n";
     String counted =
         letter("counted", body).replaceFirst("To:", "Content-Length: " + body.length() + "\nTo:");
-    Path file =
-        file(
-            "counted",
-            "From a@b.c Thu Mar  5 10:00:07 2009\n"
-                + counted
-                + "\nFrom a@b.c Thu Mar  5 11:00:07 2009\n"
-                + letter("next", "Bye\n")
-                + "\n");
-    Recorded found = Recorded.of(file);
+    Recorded found = Recorded.of(beforeAnother("counted", counted));
     assertThat(found.subjects()).containsExactly("counted", "next");
     assertThat(found.letter("counted").raw()).isEqualTo(crlf(counted));
   }
@@ -101,17 +93,20 @@ class OldMailTest {
   @Test
   void aWrongCountIsNotBelieved() throws IOException {
     String counted = letter("wrong", "Hello\n").replace("Subject:", "Content-Length: 3\nSubject:");
-    Path file =
-        file(
-            "wrong",
-            "From a@b.c Thu Mar  5 10:00:07 2009\n"
-                + counted
-                + "\nFrom a@b.c Thu Mar  5 11:00:07 2009\n"
-                + letter("next", "Bye\n")
-                + "\n");
-    Recorded found = Recorded.of(file);
+    Recorded found = Recorded.of(beforeAnother("wrong", counted));
     assertThat(found.subjects()).containsExactly("wrong", "next");
     assertThat(found.letter("wrong").raw()).isEqualTo(crlf(counted));
+  }
+
+  /** An mbox with that letter and one more. */
+  private Path beforeAnother(String name, String letter) throws IOException {
+    return file(
+        name,
+        "From a@b.c Thu Mar  5 10:00:07 2009\n"
+            + letter
+            + "\nFrom a@b.c Thu Mar  5 11:00:07 2009\n"
+            + letter("next", "Bye\n")
+            + "\n");
   }
 
   @Test

@@ -1,0 +1,99 @@
+package io.tradepost.archive.backup;
+
+import io.tradepost.archive.DamagedLetterException;
+import io.tradepost.archive.backup.Attendant.Stage;
+import io.tradepost.archive.backup.BackupOutcome.Skipped;
+import io.tradepost.archive.backup.BackupOutcome.Tally;
+import io.tradepost.letter.LetterReader;
+import io.tradepost.mailbox.FolderPath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what a source has into a file and its manifest; nothing is read back yet. For one use. */
+final class DraftWriter {
+  private final BackupSource source;
+  private final LetterReader reader;
+  private final Attendant attendant;
+  private final List<Skipped> skipped = new ArrayList<>();
+  private long offered;
+  private long gone;
+  private long written;
+  private long takenOver;
+
+  DraftWriter(BackupSource source, LetterReader reader, Attendant attendant) {
+    this.source = source;
+    this.reader = reader;
+    this.attendant = attendant;
+  }
+
+  /**
+   * A backup that is written, but not read back.
+   *
+   * @param tally of which nothing was read back
+   */
+  record Draft(Tally tally, Manifest.Totals totals) {}
+
+  /**
+   * Writes it.
+   *
+   * @param previous where letters can be taken over from
+   */
+  Draft write(
+      Disk disk,
+      BackupFormat format,
+      Path to,
+      Manifest.Head head,
+      Optional<BackupFormat.Previous> previous)
+      throws IOException {
+    try (ManifestWriter manifest = new ManifestWriter(disk, BackupFiles.manifest(to), head);
+        BackupWriter writer = format.write(disk, to, previous)) {
+      List<FolderPath> folders = source.folders();
+      writer.folders(folders);
+      for (FolderPath folder : folders) {
+        manifest.folder(folder);
+      }
+      for (FolderPath folder : folders) {
+        for (Copy copy : source.copies(folder)) {
+          copy(copy, writer, manifest);
+        }
+      }
+      Manifest.Totals totals = manifest.finish(writer.finish());
+      return new Draft(new Tally(offered, gone, written, takenOver, 0, skipped), totals);
+    }
+  }
+
+  private void copy(Copy copy, BackupWriter writer, ManifestWriter manifest) throws IOException {
+    offered++;
+    if (copy.gone().isPresent()) {
+      gone++;
+    }
+    attendant.at(Stage.WRITING, offered);
+    Optional<BackupWriter.Place> place = place(copy, writer);
+    if (place.isPresent()) {
+      written++;
+      manifest.kept(copy, place.get());
+    }
+  }
+
+  private Optional<BackupWriter.Place> place(Copy copy, BackupWriter writer) throws IOException {
+    Optional<BackupWriter.Place> taken = writer.takeOver(copy);
+    if (taken.isPresent()) {
+      takenOver++;
+      return taken;
+    }
+    try {
+      Optional<BackupWriter.Place> added =
+          source.read(copy, raw -> writer.add(new BackupLetter(copy, raw, reader)));
+      if (added.isEmpty()) {
+        skipped.add(new Skipped(copy, "the vault lacks its bytes"));
+      }
+      return added;
+    } catch (DamagedLetterException e) {
+      skipped.add(new Skipped(copy, "its bytes in the vault are damaged"));
+      return Optional.empty();
+    }
+  }
+}
