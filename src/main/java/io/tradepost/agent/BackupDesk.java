@@ -49,11 +49,23 @@ public interface BackupDesk {
    */
   record RunRequest(Choice choice, boolean acceptFewer) {}
 
-  /** What a run did. */
-  record RunReport(Instant at, List<Reconciled> mailboxes, List<Made> backups) {
-    /** Whether every mailbox was reached and every backup is whole and the last good one. */
+  /**
+   * What a run did.
+   *
+   * @param notes what an operator has to set right, in words
+   */
+  record RunReport(Instant at, List<Reconciled> mailboxes, List<Made> backups, List<String> notes) {
+    public RunReport {
+      notes = List.copyOf(notes);
+    }
+
+    /**
+     * Whether every mailbox was reached, every backup is whole and the last good one, and nothing
+     * has to be set right.
+     */
     public boolean clean() {
-      return mailboxes.stream().allMatch(m -> m.error().isEmpty() && m.missing() == 0)
+      return notes.isEmpty()
+          && mailboxes.stream().allMatch(m -> m.error().isEmpty() && m.missing() == 0)
           && backups.stream().allMatch(Made::clean);
     }
   }
@@ -68,6 +80,8 @@ public interface BackupDesk {
    * @param missing how many of them the vault lacks
    * @param fetched how many were fetched for this run
    * @param gone letters that the vault keeps and the server has no longer
+   * @param letGo letters that are kept no longer from this run on: gone from the server for longer
+   *     than the retention time
    * @param error why the server could not be asked; empty where it was
    */
   record Reconciled(
@@ -78,6 +92,7 @@ public interface BackupDesk {
       long missing,
       long fetched,
       long gone,
+      long letGo,
       String error) {}
 
   /**

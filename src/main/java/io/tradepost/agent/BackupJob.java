@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,10 +96,14 @@ final class BackupJob implements Attendant {
   private Remembered remembered() {
     return desk.ledger()
         .read(
-            book ->
-                new Remembered(
-                    book.backups().lastSeals(kind),
-                    book.backups().lastGood(kind).map(RunRow::letters).orElse(0L)));
+            book -> {
+              Optional<RunRow> last = book.backups().lastGood(kind);
+              long letGo =
+                  last.map(l -> book.letGo().count(kind.mailbox(), kind.year(), l.begun()))
+                      .orElse(0L);
+              return new Remembered(
+                  book.backups().lastSeals(kind), last.map(RunRow::letters).orElse(0L), letGo);
+            });
   }
 
   @Override

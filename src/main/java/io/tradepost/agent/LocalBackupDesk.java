@@ -20,8 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,16 +42,23 @@ final class LocalBackupDesk implements BackupDesk {
   private final Desk desk;
   private final Posts posts;
   private final Passes passes;
+  private final Retaining retaining;
   private final ReentrantLock busy = new ReentrantLock();
   private volatile boolean stopping;
 
   LocalBackupDesk(
-      Settings.Backup settings, BackupShelf shelf, Desk desk, Posts posts, Passes passes) {
+      Settings.Backup settings,
+      BackupShelf shelf,
+      Desk desk,
+      Posts posts,
+      Passes passes,
+      Retaining retaining) {
     this.settings = settings;
     this.shelf = shelf;
     this.desk = desk;
     this.posts = posts;
     this.passes = passes;
+    this.retaining = retaining;
   }
 
   @Override
@@ -85,7 +94,27 @@ final class LocalBackupDesk implements BackupDesk {
         settings.formats().forEach(format -> rows.add(shelf.row(mailbox, year, format)));
       }
     }
-    return new RunReport(desk.now(), reconciled, make(rows, request.acceptFewer(), progress));
+    List<Made> made = make(rows, request.acceptFewer(), progress);
+    dropWhatWasLetGo(made);
+    return new RunReport(desk.now(), reconciled, made, retaining.hindrances());
+  }
+
+  /** In each year of which every format's backup stands without it. */
+  private void dropWhatWasLetGo(List<Made> made) {
+    Map<String, Map<Integer, Boolean>> clean = new TreeMap<>();
+    for (Made one : made) {
+      clean
+          .computeIfAbsent(one.mailbox(), m -> new TreeMap<>())
+          .merge(one.year(), one.clean(), Boolean::logicalAnd);
+    }
+    clean.forEach(
+        (mailbox, years) ->
+            years.forEach(
+                (year, all) -> {
+                  if (all) {
+                    retaining.drop(mailbox, year);
+                  }
+                }));
   }
 
   /** As many side by side as there are processors: most of the work is to compress and to hash. */
@@ -148,10 +177,11 @@ final class LocalBackupDesk implements BackupDesk {
   }
 
   private Reconciled reconciled(String mailbox, Passes.Pass pass) {
+    long letGo = pass.error().isEmpty() ? retaining.letGo(mailbox) : 0;
     Census census = desk.ledger().read(book -> book.kept().census(mailbox));
     if (!pass.error().isEmpty()) {
       return new Reconciled(
-          mailbox, -1, census.fetched(), census.withheld(), 0, 0, census.gone(), pass.error());
+          mailbox, -1, census.fetched(), census.withheld(), 0, 0, census.gone(), 0, pass.error());
     }
     // A letter that came while the folder was looked into is in the vault but not in the count.
     long unknown = census.onServer() - census.fetched() - census.withheld();
@@ -163,6 +193,7 @@ final class LocalBackupDesk implements BackupDesk {
         Math.max(census.failed(), unknown),
         pass.fresh(),
         census.gone(),
+        letGo,
         pass.error());
   }
 

@@ -41,6 +41,17 @@ final class LocalImportDesk implements ImportDesk {
     }
   }
 
+  /** Does something while no import is under way; does not, where one is. */
+  void whileIdle(Runnable work) {
+    if (working.tryLock()) {
+      try {
+        work.run();
+      } finally {
+        working.unlock();
+      }
+    }
+  }
+
   private static ImportReport report(String mailbox, OldMailTally tally) {
     return new ImportReport(
         mailbox,

@@ -47,8 +47,10 @@ final class LocalOffice implements Office {
     this.inspection = inspection;
     BackupShelf backupShelf = new BackupShelf(backup.to(), desk.zone(), desk.reader());
     this.restores = new LocalRestoreDesk(backupShelf, desk, shelf, this.posts);
-    this.backups = new LocalBackupDesk(backup, backupShelf, desk, this.posts, passes);
-    this.imports = new LocalImportDesk(desk, this.posts);
+    LocalImportDesk localImports = new LocalImportDesk(desk, this.posts);
+    this.imports = localImports;
+    Retaining retaining = new Retaining(backup.retention(), desk, this.posts, localImports);
+    this.backups = new LocalBackupDesk(backup, backupShelf, desk, this.posts, passes, retaining);
     this.closing = closing;
   }
 

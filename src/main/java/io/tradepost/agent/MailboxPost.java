@@ -102,6 +102,16 @@ final class MailboxPost implements AutoCloseable {
     }
   }
 
+  /** Does something while no pass is under way; the server takes no part in it. */
+  void still(Runnable work) {
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private <T> T attempt(Work<T> work) throws MailboxException {
     if (retired) {
       throw new OfficeException("The agent is stopping; ask again when it runs.", null);

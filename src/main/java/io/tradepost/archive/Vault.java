@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The raw bytes of every letter, in one file for each mailbox and year: {@code 2026Britty.vault}. A
  * letter is known by the SHA-256 of its bytes and is kept once in a file however often it is
  * stored. What {@link #store} was given is on the disk for good when it returns. Nothing is ever
- * removed. Threads may share it.
+ * removed but what {@link #drop} is told of. Threads may share it.
  */
 public final class Vault implements AutoCloseable {
   private static final String SUFFIX = ".vault";
@@ -66,6 +66,11 @@ public final class Vault implements AutoCloseable {
         Files.deleteIfExists(large.file());
       }
     }
+  }
+
+  /** Removes letters whose retention time is over; their bytes are overwritten in the file. */
+  public void drop(String mailbox, int year, Collection<String> sha256s) {
+    file(mailbox, year, false).ifPresent(f -> f.drop(sha256s));
   }
 
   /** The years of which a mailbox has letters. */

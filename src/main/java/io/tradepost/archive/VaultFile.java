@@ -126,6 +126,33 @@ final class VaultFile implements AutoCloseable {
     }
   }
 
+  synchronized void drop(Collection<String> sha256s) {
+    try {
+      run("PRAGMA secure_delete = ON");
+      begin();
+      try (PreparedStatement chunks =
+              connection.prepareStatement(
+                  "DELETE FROM chunk WHERE letter = (SELECT id FROM letter WHERE sha256 = ?)");
+          PreparedStatement letter =
+              connection.prepareStatement("DELETE FROM letter WHERE sha256 = ?")) {
+        for (String sha256 : sha256s) {
+          byte[] digest = HexFormat.of().parseHex(sha256);
+          chunks.setBytes(1, digest);
+          chunks.executeUpdate();
+          letter.setBytes(1, digest);
+          letter.executeUpdate();
+        }
+        run("COMMIT");
+      } catch (SQLException | RuntimeException e) {
+        rollback(e);
+        throw e;
+      }
+      run("PRAGMA wal_checkpoint(TRUNCATE)"); // the log has what was removed, too
+    } catch (SQLException e) {
+      throw failed("written", e);
+    }
+  }
+
   synchronized boolean holds(String sha256) {
     try (PreparedStatement query =
         connection.prepareStatement("SELECT 1 FROM letter WHERE sha256 = ?")) {

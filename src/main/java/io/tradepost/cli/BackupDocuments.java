@@ -17,7 +17,8 @@ final class BackupDocuments {
     d.field("at", report.at())
         .field("clean", report.clean())
         .array("mailboxes", report.mailboxes(), BackupDocuments::reconciled)
-        .array("backups", report.backups(), BackupDocuments::made);
+        .array("backups", report.backups(), BackupDocuments::made)
+        .field("notes", report.notes());
   }
 
   private static void reconciled(JsonDocument d, Reconciled m) {
@@ -28,6 +29,7 @@ final class BackupDocuments {
         .field("missing", m.missing())
         .field("fetched", m.fetched())
         .field("gone", m.gone())
+        .field("letGo", m.letGo())
         .field("error", m.error());
   }
 

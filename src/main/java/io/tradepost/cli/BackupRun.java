@@ -70,6 +70,7 @@ final class BackupRun extends Answering {
 
   private void print(RunReport report) {
     report.mailboxes().forEach(this::print);
+    report.notes().forEach(this::bad);
     if (report.backups().isEmpty()) {
       desk.say("There is nothing to back up yet.");
       return;
@@ -110,6 +111,9 @@ final class BackupRun extends Answering {
     }
     if (m.gone() > 0) {
       counts += ", " + count(m.gone()) + " gone from the server and kept all the same";
+    }
+    if (m.letGo() > 0) {
+      counts += ", " + count(m.letGo()) + " let go, their retention time being over";
     }
     desk.line(counts);
     if (m.missing() > 0) {

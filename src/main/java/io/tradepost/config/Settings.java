@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -288,7 +289,30 @@ public record Settings(
    * @param schedule a Quartz cron expression in the company's zone
    * @param keep how many good backups of a mailbox and year are kept
    */
-  public record Backup(String schedule, Path to, List<Format> formats, int keep) {}
+  public record Backup(
+      String schedule, Path to, List<Format> formats, int keep, Retention retention) {}
+
+  /**
+   * How long letters are kept that lie on the server no longer.
+   *
+   * @param mailboxes whose letters are kept however long ago that was
+   * @param customers likewise; as the customer file names them
+   */
+  public record Retention(
+      @Nullable Period afterOrNull, Set<String> mailboxes, Set<String> customers) {
+    /** They are kept for good. */
+    public static final Retention FOREVER = new Retention(null, Set.of(), Set.of());
+
+    public Retention {
+      mailboxes = Set.copyOf(mailboxes);
+      customers = Set.copyOf(customers);
+    }
+
+    /** For how long; empty for good. */
+    public Optional<Period> after() {
+      return Optional.ofNullable(afterOrNull);
+    }
+  }
 
   /**
    * How mailboxes are watched.

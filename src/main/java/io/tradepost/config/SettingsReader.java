@@ -14,17 +14,21 @@ import io.tradepost.config.Settings.Mailbox;
 import io.tradepost.config.Settings.NewCustomers;
 import io.tradepost.config.Settings.Recipient;
 import io.tradepost.config.Settings.Reply;
+import io.tradepost.config.Settings.Retention;
 import io.tradepost.config.Settings.Sent;
 import io.tradepost.config.Settings.Watch;
 import io.tradepost.config.Settings.When;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads {@code tradepost.yaml}'s keys; each method reads one of its groups. */
@@ -68,7 +72,7 @@ final class SettingsReader {
     Section sending = root.group("smtp");
     Settings.Smtp smtp = root.has("smtp") ? reader.smtp(sending) : null;
     Filing filing = filing();
-    Backup backup = backup();
+    Backup backup = backup(mailboxes);
     Watch watch = watch();
     Log log = log(data);
     root.done();
@@ -167,7 +171,7 @@ final class SettingsReader {
     return read;
   }
 
-  private Backup backup() {
+  private Backup backup(List<Mailbox> mailboxes) {
     Section backup = root.group("backup");
     List<Format> formats = backup.list("formats", Kind.choice(Format.values()));
     if (backup.isEmptyList("formats")) {
@@ -178,8 +182,33 @@ final class SettingsReader {
             backup.get("schedule", TimeKinds.CRON, MONTHLY),
             backup.get("to", Kinds.path(home), home.resolve("backup")),
             formats.isEmpty() ? List.of(Format.EML_ZIP) : formats.stream().distinct().toList(),
-            backup.get("keep", Kind.number(1, 120), 1));
+            backup.get("keep", Kind.number(1, 120), 1),
+            retention(backup, mailboxes));
     backup.done();
+    return read;
+  }
+
+  private static Retention retention(Section backup, List<Mailbox> mailboxes) {
+    Map<String, String> known = new LinkedHashMap<>();
+    mailboxes.forEach(m -> known.put(m.name().toLowerCase(Locale.ROOT), m.name()));
+    Kind<String> mailbox =
+        new Kind<>(
+            "one of " + String.join(", ", known.values()),
+            text -> {
+              String name = known.get(text.toLowerCase(Locale.ROOT));
+              if (name == null) {
+                throw new Unfit();
+              }
+              return name;
+            });
+    Optional<Period> after = backup.get("retention", TimeKinds.RETENTION, Optional.empty());
+    Section hold = backup.group("hold");
+    Retention read =
+        new Retention(
+            after.orElse(null),
+            Set.copyOf(hold.list("mailboxes", mailbox)),
+            Set.copyOf(hold.list("customers", Kinds.TEXT)));
+    hold.done();
     return read;
   }
 

@@ -3,7 +3,9 @@ package io.tradepost.config;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.Date;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quartz.CronExpression;
@@ -13,6 +15,11 @@ final class TimeKinds {
   private static final Pattern DURATION =
       Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s?(KB|MB|GB)");
+
+  private static final Pattern PERIOD = Pattern.compile("(\\d{1,5})([dy])");
+
+  /** What somebody deleted by mistake is in the next monthly backup at least. */
+  private static final int LEAST_DAYS = 35;
 
   /** Quartz's form of cron. */
   static final Kind<String> CRON =
@@ -43,7 +50,29 @@ final class TimeKinds {
             return Long.parseLong(m.group(1)) << power;
           });
 
+  /** How long letters are kept: days or years; {@code forever} is given as empty. */
+  static final Kind<Optional<Period>> RETENTION =
+      new Kind<>(
+          "forever, or a time from " + LEAST_DAYS + "d to 100y such as 400d or 10y",
+          TimeKinds::retention);
+
   private TimeKinds() {}
+
+  private static Optional<Period> retention(String text) throws Unfit {
+    if (text.equals("forever")) {
+      return Optional.empty();
+    }
+    Matcher m = PERIOD.matcher(text);
+    if (!m.matches()) {
+      throw new Unfit(text.matches("\\d+") ? "add a unit: d or y" : "");
+    }
+    int number = Integer.parseInt(m.group(1));
+    boolean years = m.group(2).equals("y");
+    if (years ? number < 1 || number > 100 : number < LEAST_DAYS || number > 36_500) {
+      throw new Unfit();
+    }
+    return Optional.of(years ? Period.ofYears(number) : Period.ofDays(number));
+  }
 
   /** A span of time within bounds. */
   static Kind<Duration> duration(Duration least, Duration most) {

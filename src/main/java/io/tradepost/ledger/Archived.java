@@ -18,10 +18,10 @@ public final class Archived {
       "SELECT archived.*, letter.message_id FROM archived JOIN letter ON letter.id ="
           + " archived.letter ";
 
-  /** What lies on the server too, or lay there, is kept by that. */
+  /** What lies on the server too, or lay there and was not let go, is kept by that. */
   static final String ALONE =
       "NOT EXISTS (SELECT 1 FROM copy JOIN folder ON folder.id = copy.folder WHERE copy.letter ="
-          + " archived.letter AND folder.mailbox = archived.mailbox)";
+          + " archived.letter AND folder.mailbox = archived.mailbox AND copy.let_go_at IS NULL)";
 
   private final Sql sql;
 

@@ -24,6 +24,10 @@ public final class Book {
     return new KeptCopies(sql);
   }
 
+  public LetGo letGo() {
+    return new LetGo(sql);
+  }
+
   public Archived archived() {
     return new Archived(sql);
   }

@@ -145,7 +145,7 @@ public final class Copies {
         Copies::row,
         SELECT
             + "WHERE message_id = ? AND size = ? AND arrived = ? AND mailbox = ? AND letter IS NOT"
-            + " NULL ORDER BY gone_at IS NULL, copy.id DESC",
+            + " NULL AND dropped = 0 ORDER BY gone_at IS NULL, copy.id DESC",
         messageId,
         size,
         arrived,
@@ -238,7 +238,8 @@ public final class Copies {
   /** The copy lies elsewhere now: we moved it, or its folder was numbered anew. */
   public void lies(long copy, long folder, long validity, long uid) {
     sql.update(
-        "UPDATE copy SET folder = ?, validity = ?, uid = ?, gone_at = NULL WHERE id = ?",
+        "UPDATE copy SET folder = ?, validity = ?, uid = ?, gone_at = NULL, let_go_at ="
+            + " NULL WHERE id = ?",
         folder,
         validity,
         uid,

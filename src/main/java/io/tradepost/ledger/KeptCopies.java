@@ -5,17 +5,17 @@ import java.util.List;
 
 /**
  * What a mailbox's backup keeps: the copies that lie on the server, and of a letter that lies
- * nowhere in the mailbox any more those that lay there last. Where a person moved a letter, the
- * place that it left is not among them.
+ * nowhere in the mailbox any more those that lay there last, until it was {@linkplain LetGo let
+ * go}. Where a person moved a letter, the place that it left is not among them.
  */
 public final class KeptCopies {
   /** Letters of private senders were never fetched. */
-  private static final String LIES = "copy.letter IS NOT NULL AND copy.gone_at IS NULL";
+  static final String LIES = "copy.letter IS NOT NULL AND copy.gone_at IS NULL";
 
-  private static final String LAY_LAST =
+  static final String LAY_LAST =
       """
       copy.letter IS NOT NULL AND copy.gone_at IS NOT NULL AND copy.noticed = 0
-        AND NOT EXISTS (SELECT 1 FROM copy other JOIN folder there ON there.id = other.folder
+        AND copy.let_go_at IS NULL AND NOT EXISTS (SELECT 1 FROM copy other JOIN folder there ON there.id = other.folder
           WHERE other.letter = copy.letter AND other.sha256 = copy.sha256
             AND other.vault_year = copy.vault_year AND there.mailbox = folder.mailbox
             AND (other.gone_at IS NULL OR other.folder = copy.folder AND other.id > copy.id))

@@ -82,9 +82,11 @@ public final class Letters {
     return sql.number("SELECT count(*) FROM letter");
   }
 
-  /** Every letter's id. */
+  /** Every letter's id, but for those whose bytes are not kept any longer. */
   public List<LetterId> all() {
-    return sql.list(r -> new LetterId(r.getString(1)), "SELECT id FROM letter ORDER BY id");
+    return sql.list(
+        r -> new LetterId(r.getString(1)),
+        "SELECT id FROM letter WHERE NOT " + LetGo.DROPPED + " ORDER BY id");
   }
 
   /** Which conversation each of these message ids belongs to, as far as they are known. */

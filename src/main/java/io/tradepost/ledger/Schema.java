@@ -252,7 +252,12 @@ final class Schema {
                 UNIQUE (mailbox, path, letter)) STRICT
               """,
               "CREATE INDEX archived_letter ON archived (letter)",
-              "CREATE INDEX archived_year ON archived (mailbox, vault_year)"));
+              "CREATE INDEX archived_year ON archived (mailbox, vault_year)"),
+          // Retention: letters gone from the server that are not kept any longer.
+          List.of(
+              "ALTER TABLE copy ADD COLUMN let_go_at INTEGER",
+              "ALTER TABLE copy ADD COLUMN dropped INTEGER NOT NULL DEFAULT 0",
+              "CREATE INDEX copy_let_go ON copy (folder) WHERE let_go_at IS NOT NULL"));
 
   /** The version this program writes. */
   static final int VERSION = STEPS.size();

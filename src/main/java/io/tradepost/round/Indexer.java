@@ -218,6 +218,10 @@ public final class Indexer {
   /** Gives the id back where the letter's bytes cannot be had. */
   private Optional<LetterId> putOne(LetterId id) {
     Optional<Letter> letter = read(id);
+    if (letter.isEmpty() && desk.ledger().read(book -> book.letGo().dropped(id))) {
+      desk.keeper().index().remove(id);
+      return Optional.empty();
+    }
     letter.ifPresent(l -> desk.keeper().index().put(desk.ledger().read(book -> document(book, l))));
     return letter.isPresent() ? Optional.empty() : Optional.of(id);
   }
@@ -336,20 +340,19 @@ public final class Indexer {
   }
 
   private static Optional<Category> decided(List<Decision> decisions) {
-    List<Category> categories =
-        decisions.reversed().stream()
-            .flatMap(
-                decision ->
-                    switch (decision.verdict()) {
-                      case Verdict.File file -> List.of(file.category()).stream();
-                      case Verdict.BringTo bring ->
-                          bring.targets().stream().map(Verdict.File::category);
-                      case Verdict.Leave leave -> List.<Category>of().stream();
-                    })
-            .toList();
+    List<Category> categories = decisions.reversed().stream().flatMap(Indexer::categories).toList();
     return categories.stream()
         .filter(Category.Customer.class::isInstance)
         .findFirst()
         .or(() -> categories.stream().findFirst());
+  }
+
+  /** What a decision makes of a letter. */
+  static Stream<Category> categories(Decision decision) {
+    return switch (decision.verdict()) {
+      case Verdict.File file -> Stream.of(file.category());
+      case Verdict.BringTo bring -> bring.targets().stream().map(Verdict.File::category);
+      case Verdict.Leave leave -> Stream.of();
+    };
   }
 }

@@ -167,11 +167,12 @@ final class OldLetters {
   }
 
   private boolean isOnServer(Book book, LetterId id) {
-    return book.copies().everOf(id).stream()
-        .anyMatch(
-            c ->
-                c.mailbox().equals(mailbox)
-                    && desk.vault().holds(mailbox, c.vaultYear(), c.sha256()));
+    return !book.letGo().has(mailbox, id)
+        && book.copies().everOf(id).stream()
+            .anyMatch(
+                c ->
+                    c.mailbox().equals(mailbox)
+                        && desk.vault().holds(mailbox, c.vaultYear(), c.sha256()));
   }
 
   private List<ArchivedRow> archived(Book book, LetterId id) {

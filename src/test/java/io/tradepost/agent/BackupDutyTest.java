@@ -104,7 +104,7 @@ class BackupDutyTest {
   private RunReport report() {
     Made one =
         new Made("Britty", 2026, "eml-zip", outcome, 1, 0, 1, 0, 1, List.of(), "", 1, List.of());
-    return new RunReport(clock.instant(), List.of(), List.of(one));
+    return new RunReport(clock.instant(), List.of(), List.of(one), List.of());
   }
 
   private void attend(Instant at) {

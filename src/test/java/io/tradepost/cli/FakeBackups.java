@@ -26,7 +26,7 @@ final class FakeBackups implements BackupDesk {
   public RunReport run(RunRequest request, Progress progress) {
     ask.accept("backup " + request);
     Reconciled mailbox =
-        new Reconciled("Britty", error.isEmpty() ? 1203 : -1, 1203, 2, 0, 7, 4, error);
+        new Reconciled("Britty", error.isEmpty() ? 1203 : -1, 1203, 2, 0, 7, 4, 0, error);
     Made made =
         new Made(
             "Britty",
@@ -42,7 +42,8 @@ final class FakeBackups implements BackupDesk {
             FILE.toString(),
             31_400_000,
             notes);
-    return new RunReport(FakeOffice.NOON, List.of(mailbox), none ? List.of() : List.of(made));
+    return new RunReport(
+        FakeOffice.NOON, List.of(mailbox), none ? List.of() : List.of(made), List.of());
   }
 
   @Override

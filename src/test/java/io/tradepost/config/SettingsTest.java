@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +61,8 @@ class SettingsTest {
       reply: { within: 36h, calendar: office, remind-after: 1d6h30m, since: 2026-01-31, cc: true, promises: 3,
         new-thread: 3d, no-reply-folder: No reply, mark: keyword, holidays: [CN, HK],
         escalate: { after: 60h, to: Wu } }
-      backup: { schedule: "0 0 3 1 * ?", to: /srv/backup, formats: [mbox, eml-zip, mbox], keep: 2 }
+      backup: { schedule: "0 0 3 1 * ?", to: /srv/backup, formats: [mbox, eml-zip, mbox], keep: 2,
+        retention: 10y, hold: { mailboxes: [britty], customers: NEVIR } }
       watch: { poll: 2m, idle-renewal: 5m }
       log: { level: debug, to: log, format: json, keep: 7d, max-size: 1GB }
       """;
@@ -106,7 +109,11 @@ class SettingsTest {
     assertThat(read.backup())
         .isEqualTo(
             new Settings.Backup(
-                "0 0 3 1 * ?", Path.of("/srv/backup"), List.of(Format.MBOX, Format.EML_ZIP), 2));
+                "0 0 3 1 * ?",
+                Path.of("/srv/backup"),
+                List.of(Format.MBOX, Format.EML_ZIP),
+                2,
+                new Settings.Retention(Period.ofYears(10), Set.of("Britty"), Set.of("NEVIR"))));
     assertThat(read.watch())
         .isEqualTo(new Settings.Watch(Duration.ofMinutes(2), Duration.ofMinutes(5)));
     assertThat(read.log())
@@ -222,7 +229,11 @@ class SettingsTest {
     assertThat(read.backup())
         .isEqualTo(
             new Settings.Backup(
-                "0 0 2 L * ?", folder.resolve("backup"), List.of(Format.EML_ZIP), 1));
+                "0 0 2 L * ?",
+                folder.resolve("backup"),
+                List.of(Format.EML_ZIP),
+                1,
+                Settings.Retention.FOREVER));
     assertThat(read.watch())
         .isEqualTo(new Settings.Watch(Duration.ofSeconds(60), Duration.ofMinutes(9)));
     assertThat(read.log().to()).isEqualTo(folder.resolve("data/log"));

@@ -87,7 +87,8 @@ final class BackupRun {
       return new BackupOutcome.Unfit(tally, found.faults());
     }
     long lettersBefore = before.map(Before::letters).orElse(terms.remembered().letters());
-    if (draft.totals().letters() < lettersBefore * terms.fewest()) {
+    long expected = lettersBefore - terms.remembered().letGo();
+    if (draft.totals().letters() < expected * terms.fewest()) {
       Path held = succession.hold(made);
       return new BackupOutcome.Held(tally, Backups.lying(held, Standing.HELD), lettersBefore);
     }

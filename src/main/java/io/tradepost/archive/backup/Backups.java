@@ -118,9 +118,10 @@ public final class Backups {
    * What is remembered of the last good backup, apart from it.
    *
    * @param seals one of which it has; empty where nothing is remembered
+   * @param letGo how many of its letters are on purpose not kept any longer
    */
-  public record Remembered(Set<String> seals, long letters) {
-    public static final Remembered NOTHING = new Remembered(Set.of(), 0);
+  public record Remembered(Set<String> seals, long letters, long letGo) {
+    public static final Remembered NOTHING = new Remembered(Set.of(), 0, 0);
 
     public Remembered {
       seals = Set.copyOf(seals);

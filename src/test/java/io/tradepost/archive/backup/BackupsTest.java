@@ -207,7 +207,7 @@ class BackupsTest {
         .contains("another one than the agent wrote");
 
     List<Finding> findings = new ArrayList<>();
-    Remembered remembered = new Remembered(Set.copyOf(seals), 20);
+    Remembered remembered = new Remembered(Set.copyOf(seals), 20, 0);
     assertThat(
             backups.run(
                 mailbox(10),
