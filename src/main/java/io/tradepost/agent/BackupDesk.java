@@ -15,6 +15,12 @@ public interface BackupDesk {
   /** Reads backups back and holds them against their manifests and against the ledger. */
   List<Checked> verify(Choice choice, Progress progress);
 
+  /**
+   * Fetches every letter on the servers and holds it against the backups, byte for byte. Keeps
+   * nothing of what it fetches.
+   */
+  List<Compared> compare(Choice choice, Progress progress);
+
   /** The backups that lie there. */
   List<Lying> list(Choice choice);
 
@@ -148,6 +154,38 @@ public interface BackupDesk {
       return faults.isEmpty();
     }
   }
+
+  /**
+   * How a mailbox on the server compares with its backups.
+   *
+   * @param onServer letters that were compared; private ones are not fetched
+   * @param same of these, in the backup as they lie there
+   * @param elsewhere of these, in the backup in another folder: moved since
+   * @param newer of these, not in the backup, for they came after it was made
+   * @param gone letters in the backup that lie on the server no longer since
+   * @param missing letters on the server that a backup should have and has not
+   * @param error why the server could not be asked to the end; empty where it was
+   */
+  record Compared(
+      String mailbox,
+      long onServer,
+      long same,
+      long elsewhere,
+      long newer,
+      long gone,
+      List<MissingView> missing,
+      String error) {
+    public Compared {
+      missing = List.copyOf(missing);
+    }
+
+    public boolean good() {
+      return missing.isEmpty() && error.isEmpty();
+    }
+  }
+
+  /** A letter on the server that a backup should have. */
+  record MissingView(String folder, long uid, String messageId, String why) {}
 
   /**
    * What is wrong with a backup.

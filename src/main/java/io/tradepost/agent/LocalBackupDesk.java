@@ -229,6 +229,12 @@ final class LocalBackupDesk implements BackupDesk {
         });
   }
 
+  @Override
+  public List<Compared> compare(Choice choice, Progress progress) {
+    Comparing comparing = new Comparing(shelf, choice, progress);
+    return alone(() -> posts.each(choice.mailboxes(), comparing::compare));
+  }
+
   private List<Checked> verified(Choice choice, Progress progress) throws IOException {
     List<Checked> checked = new ArrayList<>();
     Set<Kind> met = new HashSet<>();

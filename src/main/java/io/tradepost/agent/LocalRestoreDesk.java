@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -153,8 +154,12 @@ final class LocalRestoreDesk implements RestoreDesk {
     }
   }
 
-  /** One that lies there and whose manifest can be read. */
-  private record Candidate(Row row, Backups.Lying lying, Instant made) {
+  /**
+   * One that lies there and whose manifest can be read.
+   *
+   * @param ours whether the ledger knows it as the agent's own, or knows of none at all
+   */
+  private record Candidate(Row row, Backups.Lying lying, Instant made, boolean ours) {
     BackupContents contents() {
       return new BackupContents(row.format(), lying.file());
     }
@@ -181,7 +186,7 @@ final class LocalRestoreDesk implements RestoreDesk {
                       request.mailbox(), entry.getKey(), shelf.folder(), String.join(" ", notes)),
               null);
         }
-        found.add(found(entry.getValue()));
+        found.add(found(entry.getValue(), notes));
       }
       if (found.isEmpty()) {
         throw new IllegalArgumentException(
@@ -198,7 +203,7 @@ final class LocalRestoreDesk implements RestoreDesk {
     }
   }
 
-  private static List<Candidate> candidates(Row row, List<String> notes) throws IOException {
+  private List<Candidate> candidates(Row row, List<String> notes) throws IOException {
     List<Candidate> candidates = new ArrayList<>();
     for (Backups.Lying lying : row.backups().list()) {
       if (lying.madeOrNull() == null) {
@@ -207,17 +212,39 @@ final class LocalRestoreDesk implements RestoreDesk {
                 + lying.file()
                 + " is missing or not as it was written; it was not used.");
       } else {
-        candidates.add(new Candidate(row, lying, Objects.requireNonNull(lying.madeOrNull())));
+        candidates.add(
+            new Candidate(
+                row, lying, Objects.requireNonNull(lying.madeOrNull()), isOurs(row, lying)));
       }
     }
     return candidates;
   }
 
-  private static Found found(List<Candidate> candidates) throws IOException {
+  /** On another machine, after a loss, the ledger knows of no backup: then any will do. */
+  private boolean isOurs(Row row, Backups.Lying lying) {
+    Set<String> seals =
+        desk.ledger()
+            .read(
+                book ->
+                    lying.standing() == Backups.Standing.LAST
+                        ? book.backups().lastSeals(row.kind())
+                        : book.backups().seals(row.kind()));
+    return seals.isEmpty() || seals.contains(lying.seal());
+  }
+
+  private static Found found(List<Candidate> candidates, List<String> notes) throws IOException {
     candidates.sort(
-        Comparator.comparing((Candidate c) -> c.lying().standing())
+        Comparator.comparing((Candidate c) -> !c.ours())
+            .thenComparing(c -> c.lying().standing())
             .thenComparing(Candidate::made, Comparator.reverseOrder()));
     Candidate best = candidates.getFirst();
+    if (!best.ours()) {
+      notes.add(
+          best.lying().file()
+              + " is not the one that the agent wrote last: it was exchanged together with its"
+              + " manifest, or an older one was put in its place. Its letters were used all the"
+              + " same, each as that manifest has it.");
+    }
     return new Found(
         best.row(),
         new Volume(

@@ -1,9 +1,11 @@
 package io.tradepost.cli;
 
 import io.tradepost.agent.BackupDesk.Checked;
+import io.tradepost.agent.BackupDesk.Compared;
 import io.tradepost.agent.BackupDesk.FaultView;
 import io.tradepost.agent.BackupDesk.Lying;
 import io.tradepost.agent.BackupDesk.Made;
+import io.tradepost.agent.BackupDesk.MissingView;
 import io.tradepost.agent.BackupDesk.Reconciled;
 import io.tradepost.agent.BackupDesk.RunReport;
 import io.tradepost.agent.Office.BackupState;
@@ -57,6 +59,24 @@ final class BackupDocuments {
         .field("copies", c.copies())
         .field("good", c.good())
         .array("faults", c.faults(), BackupDocuments::fault);
+  }
+
+  static void compared(JsonDocument d, Compared c) {
+    d.field("mailbox", c.mailbox())
+        .field("onServer", c.onServer())
+        .field("same", c.same())
+        .field("elsewhere", c.elsewhere())
+        .field("newer", c.newer())
+        .field("gone", c.gone())
+        .array("missing", c.missing(), BackupDocuments::missing)
+        .field("error", c.error());
+  }
+
+  private static void missing(JsonDocument d, MissingView m) {
+    d.field("folder", m.folder())
+        .field("uid", m.uid())
+        .field("messageId", m.messageId())
+        .field("why", m.why());
   }
 
   private static void fault(JsonDocument d, FaultView f) {

@@ -1,11 +1,14 @@
 package io.tradepost.cli;
 
 import io.tradepost.agent.BackupDesk.Checked;
+import io.tradepost.agent.BackupDesk.Compared;
 import io.tradepost.agent.BackupDesk.FaultView;
+import io.tradepost.agent.BackupDesk.MissingView;
 import io.tradepost.cli.terminal.SafeText;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "verify",
@@ -13,11 +16,21 @@ import picocli.CommandLine.Mixin;
       "Reads the backups back: every letter against its digest, the folders, the counts, every",
       "byte of the file, and whether it is the one that the agent made."
     },
-    footer = {"", "Exit status 1 where one is not well, or there is none."})
+    footer = {
+      "",
+      "Exit status 1 where one is not well, lacks a letter, or there is none; 3 where a server",
+      "could not be asked."
+    })
 final class BackupVerify extends Answering {
   private static final int MOST_FAULTS = 20;
 
   @Mixin private final BackupChoice backups = new BackupChoice();
+
+  @Option(
+      names = "--against-server",
+      description =
+          "also fetches every letter on the server and holds it against the backup, byte for byte")
+  private boolean againstServer;
 
   BackupVerify(Desk desk, Output before) {
     super(desk, before);
@@ -29,19 +42,61 @@ final class BackupVerify extends Answering {
         true,
         office -> {
           List<Checked> checked;
+          List<Compared> compared;
           try (ProgressLine progress = new ProgressLine(desk.terminal())) {
             checked = office.backups().verify(backups.choice(), progress);
+            compared =
+                againstServer ? office.backups().compare(backups.choice(), progress) : List.of();
           }
-          boolean good = !checked.isEmpty() && checked.stream().allMatch(Checked::good);
+          boolean good =
+              !checked.isEmpty()
+                  && checked.stream().allMatch(Checked::good)
+                  && compared.stream().allMatch(Compared::good);
           if (json()) {
             desk.json(
                 office.zone(),
-                d -> d.field("good", good).array("backups", checked, BackupDocuments::checked));
+                d -> {
+                  d.field("good", good).array("backups", checked, BackupDocuments::checked);
+                  if (againstServer) {
+                    d.array("server", compared, BackupDocuments::compared);
+                  }
+                });
           } else {
             print(checked);
+            compared.forEach(this::print);
+          }
+          if (compared.stream().anyMatch(c -> !c.error().isEmpty())) {
+            return ExitStatus.WORLD_FAILED;
           }
           return good ? ExitStatus.DONE : ExitStatus.NO;
         });
+  }
+
+  private void print(Compared c) {
+    if (!c.error().isEmpty()) {
+      bad("", c.mailbox() + ": not compared with the server: " + c.error());
+      return;
+    }
+    desk.line(
+        "%s: of %s letters on the server %s are in the backup as they lie there, %s in another"
+                .formatted(c.mailbox(), count(c.onServer()), count(c.same()), count(c.elsewhere()))
+            + " folder, %s came after it; %s in the backup lie on the server no longer"
+                .formatted(count(c.newer()), count(c.gone())));
+    if (!c.missing().isEmpty()) {
+      bad("", c.mailbox() + ": " + count(c.missing().size()) + " letters are NOT in the backup");
+      c.missing().stream().limit(MOST_FAULTS).forEach(m -> bad("  ", words(m)));
+      if (c.missing().size() > MOST_FAULTS) {
+        bad("  ", count(c.missing().size() - MOST_FAULTS) + " more; --json lists them");
+      }
+    }
+  }
+
+  private static String words(MissingView m) {
+    return m.folder() + " UID " + m.uid() + " <" + m.messageId() + ">: " + m.why();
+  }
+
+  private static String count(long number) {
+    return MailboxTable.count(number);
   }
 
   private void print(List<Checked> checked) {

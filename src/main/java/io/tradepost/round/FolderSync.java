@@ -143,6 +143,11 @@ final class FolderSync {
     return new Listing(row, state, fresh);
   }
 
+  /** Whether the letter is never fetched. */
+  boolean isPrivate(Envelope envelope) {
+    return privateSenders.include(envelope.from());
+  }
+
   private long takeIn(OpenFolder folder, Listing listing, Role role, LongConsumer done)
       throws MailboxException {
     FolderRow row = listing.row();
@@ -172,7 +177,7 @@ final class FolderSync {
                 for (Envelope envelope : listing.fresh()) {
                   if (book.copies().at(row.id(), row.validity(), envelope.uid()).isPresent()) {
                     book.accounts().heal(row.id(), row.validity(), envelope.uid());
-                  } else if (privateSenders.include(envelope.from())) {
+                  } else if (isPrivate(envelope)) {
                     recorder.enterPrivate(book, row, envelope);
                   } else {
                     Optional<CopyRow> known =

@@ -1,12 +1,15 @@
 package io.tradepost.agent;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradepost.agent.BackupDesk.Checked;
 import io.tradepost.agent.BackupDesk.Choice;
+import io.tradepost.agent.BackupDesk.Compared;
 import io.tradepost.agent.BackupDesk.FaultView;
 import io.tradepost.agent.BackupDesk.Lying;
 import io.tradepost.agent.BackupDesk.Made;
+import io.tradepost.agent.BackupDesk.MissingView;
 import io.tradepost.agent.BackupDesk.Reconciled;
 import io.tradepost.agent.BackupDesk.RunReport;
 import io.tradepost.agent.BackupDesk.RunRequest;
@@ -21,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -167,6 +171,47 @@ class BackupStoryTest {
     Files.move(
         letter, letter.resolveSibling(letter.getFileName().toString().replace(":2,S", ":2,FS")));
     assertThat(formats(run(room), "replaced")).isEqualTo(FORMATS);
+  }
+
+  @Test
+  void everyLetterOnTheServerIsHeldAgainstTheBackup() throws IOException {
+    Mailroom room = room();
+    room.once();
+    run(room);
+    Compared whole = compare(room);
+    assertThat(whole.good()).as(whole.toString()).isTrue();
+    assertThat(whole.same()).isEqualTo(whole.onServer()).isGreaterThan(LETTERS);
+
+    List<Path> sent =
+        letters(room).stream().filter(p -> p.startsWith(room.folder(Mailroom.SENT))).toList();
+    Path moved = sent.get(0);
+    Files.move(moved, room.folder(FolderPath.INBOX).resolve("cur").resolve(moved.getFileName()));
+    Path changed = sent.get(1);
+    String text = Files.readString(changed, ISO_8859_1);
+    Files.delete(changed); // its copy in the customer's folder may be the same file
+    Files.writeString(changed, text.replace('e', 'E'), ISO_8859_1);
+    byte[] late = "Subject: late\r\n\r\nnew\r\n".getBytes(ISO_8859_1);
+    server.deliver("britty", FolderPath.INBOX, late, Instant.now().plusSeconds(86_400));
+    byte[] old = "Message-ID: <old@x.example>\r\nSubject: old\r\n\r\nold\r\n".getBytes(ISO_8859_1);
+    server.deliver("britty", FolderPath.INBOX, old, Instant.parse("2026-10-01T00:00:00Z"));
+    Compared found = compare(room);
+    assertThat(found.newer()).isEqualTo(1);
+    assertThat(found.elsewhere()).isEqualTo(1);
+    assertThat(found.missing())
+        .extracting(MissingView::folder)
+        .containsExactlyInAnyOrder("INBOX", "Sent");
+    assertThat(found.missing()).extracting(MissingView::messageId).contains("old@x.example");
+    assertThat(found.onServer())
+        .isEqualTo(found.same() + found.elsewhere() + found.newer() + found.missing().size());
+
+    server.stop();
+    assertThat(compare(room).error()).contains("nobody listens");
+    server.restart();
+  }
+
+  private static Compared compare(Mailroom room) {
+    return room.inOffice(office -> office.backups().compare(Choice.ALL, Progress.SILENT))
+        .getFirst();
   }
 
   private Mailroom room() {

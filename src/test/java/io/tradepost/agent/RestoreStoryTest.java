@@ -187,6 +187,22 @@ class RestoreStoryTest {
   }
 
   @Test
+  void anExchangedBackupIsUsedAndSaidToBeOne() throws Exception {
+    receive("third");
+    office.backups().run(new BackupDesk.RunRequest(BackupDesk.Choice.ALL, false), Progress.SILENT);
+    assertThat(restore("", "", "").notes()).as("the agent's own").isEmpty();
+    receive("fourth");
+    backUp(); // without the ledger's knowing, as somebody would who puts another in its place
+    britty.delete("first", NEVIR);
+    Restored restored = restore("", "", "");
+    assertThat(restored.restored()).isEqualTo(1);
+    assertThat(restored.notes())
+        .singleElement()
+        .asString()
+        .contains("is not the one that the agent wrote last");
+  }
+
+  @Test
   void whatAPersonMovedSinceIsLeftThere() throws Exception {
     britty.makeFolder("Mine");
     britty.move("first", NEVIR, "Mine");

@@ -3,6 +3,7 @@ package io.tradepost.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradepost.agent.BackupDesk.FaultView;
+import io.tradepost.agent.BackupDesk.MissingView;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,5 +77,27 @@ class BackupCommandsTest {
     assertThat(console.printed())
         .contains("NOT WELL")
         .contains("letter aaaaaaaaaaaa, INBOX/a.eml: its bytes are not the letter's");
+  }
+
+  @Test
+  void aLetterOnTheServerThatTheBackupLacksIsNamed() {
+    assertThat(console.type("backup", "verify", "--against-server", "--year", "2026")).isZero();
+    assertThat(console.office.asked)
+        .containsExactly(
+            "verify Choice[mailboxes=[], year=OptionalInt[2026]]",
+            "compare Choice[mailboxes=[], year=OptionalInt[2026]]");
+    assertThat(console.printed())
+        .contains("Britty: of 1,203 letters on the server 1,200 are in the backup as they lie");
+
+    console.office.backups.missing =
+        List.of(new MissingView("Customer/SP/NEVIR", 17, "q1@nevir-demo.es", "is not in it"));
+    assertThat(console.type("backup", "verify", "--against-server")).isEqualTo(ExitStatus.NO);
+    assertThat(console.printed())
+        .contains("1 letters are NOT in the backup")
+        .contains("Customer/SP/NEVIR UID 17 <q1@nevir-demo.es>: is not in it");
+
+    console.office.backups.error = "nobody listens at port 993";
+    assertThat(console.type("backup", "verify", "--against-server"))
+        .isEqualTo(ExitStatus.WORLD_FAILED);
   }
 }

@@ -16,6 +16,7 @@ final class FakeBackups implements BackupDesk {
   List<String> skipped = List.of();
   List<String> notes = List.of();
   List<FaultView> faults = List.of();
+  List<MissingView> missing = List.of();
   boolean none;
 
   FakeBackups(Consumer<String> ask) {
@@ -52,6 +53,12 @@ final class FakeBackups implements BackupDesk {
     return none
         ? List.of()
         : List.of(new Checked("Britty", 2026, "eml-zip", FILE, 1207 - faults.size(), faults));
+  }
+
+  @Override
+  public List<Compared> compare(Choice choice, Progress progress) {
+    ask.accept("compare " + choice);
+    return List.of(new Compared("Britty", 1203, 1200, 3, 0, 2, missing, error));
   }
 
   @Override
