@@ -1,11 +1,9 @@
 package io.tradepost.cli;
 
 import io.tradepost.cli.terminal.Terminal;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,9 +29,6 @@ import picocli.CommandLine.Spec;
 final class Commands implements Runnable {
   /** Commands that start something of their own and never go to a running daemon. */
   private static final List<String> NEVER_REMOTE = List.of("demo", "init", "run");
-
-  /** Options before the command whose value is a word of its own. */
-  private static final Set<String> VALUED = Set.of("--config", "--limit");
 
   @SuppressWarnings("UnusedVariable") // picocli sets the desk's options.
   @Mixin
@@ -66,7 +61,7 @@ final class Commands implements Runnable {
     if (inDaemon) {
       NEVER_REMOTE.forEach(all::remove);
     }
-    String named = named(arguments);
+    String named = CommandWord.in(arguments);
     if (all.containsKey(named) && !named.equals("help")) {
       all.keySet().retainAll(List.of(named));
     }
@@ -80,27 +75,6 @@ final class Commands implements Runnable {
                 desk.terminal().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
         .setOut(Terminal.writer(desk.terminal().out()))
         .setErr(Terminal.writer(desk.terminal().err()));
-  }
-
-  /**
-   * The first word that is neither an option nor the value of one; empty where there is none, or
-   * where help on the whole is asked for.
-   */
-  private static String named(List<String> arguments) {
-    Iterator<String> words = arguments.iterator();
-    while (words.hasNext()) {
-      String word = words.next();
-      if (!word.startsWith("-")) {
-        return word;
-      }
-      if (word.equals("-h") || word.equals("--help")) {
-        return "";
-      }
-      if (VALUED.contains(word) && words.hasNext()) {
-        words.next();
-      }
-    }
-    return "";
   }
 
   private static Map<String, Supplier<Object>> all(Desk desk, Output before) {

@@ -7,7 +7,6 @@ import io.tradepost.cli.terminal.Palette;
 import io.tradepost.cli.terminal.SafeText;
 import io.tradepost.cli.terminal.Terminal;
 import io.tradepost.cli.terminal.TextWidth;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,7 +24,7 @@ import picocli.CommandLine.ScopeType;
  * where there is none, the office is opened for the one command.
  */
 final class Desk {
-  static final String SETTINGS = "tradepost.yaml";
+  static final String SETTINGS = SettingsFolder.SETTINGS;
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   /** A command's work with the office; gives the exit status. */
@@ -128,15 +127,7 @@ final class Desk {
   }
 
   private Path usualFolder() {
-    String named = environment("TRADEPOST_CONFIG");
-    if (!named.isEmpty()) {
-      return file(Path.of(named));
-    }
-    Path here = file(Path.of("config"));
-    String home = environment("TRADEPOST_HOME");
-    return home.isEmpty() || Files.exists(here.resolve(SETTINGS))
-        ? here
-        : Path.of(home).resolve("config");
+    return SettingsFolder.usual(request.folder(), environment);
   }
 
   /** What to type for a further command on that configuration, as it is typed here. */

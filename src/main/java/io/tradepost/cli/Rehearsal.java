@@ -1,6 +1,5 @@
 package io.tradepost.cli;
 
-import io.tradepost.cli.socket.CommandClient;
 import io.tradepost.cli.socket.CommandServer;
 import io.tradepost.cli.socket.Request;
 import io.tradepost.cli.terminal.Terminal;
@@ -67,7 +66,15 @@ final class Rehearsal {
     Path folder = Files.createTempDirectory("tradepost-rehearsal");
     CommandServer server = new CommandServer(folder, request -> ExitStatus.DONE);
     try {
-      new CommandClient(folder).run(request(new ByteArrayOutputStream(), "status"));
+      Files.createDirectory(folder.resolve("config"));
+      Path settings = folder.resolve("config").resolve(SettingsFolder.SETTINGS);
+      Files.writeString(settings, "company: {}\ndata: .\n");
+      ShortWay.ask(
+          new Request(
+              List.of("--config", "config", "search", "a"), folder, Terminal.ofProcess(Map.of())),
+          Map.of());
+      Files.delete(settings);
+      Files.delete(folder.resolve("config"));
     } finally {
       server.close();
       Files.delete(folder);

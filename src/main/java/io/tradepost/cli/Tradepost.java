@@ -4,9 +4,11 @@ import io.tradepost.agent.Office;
 import io.tradepost.cli.socket.Request;
 import io.tradepost.cli.terminal.SafeText;
 import io.tradepost.cli.terminal.Terminal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -69,7 +71,19 @@ public final class Tradepost {
     Request request =
         new Request(
             List.of(arguments), Path.of("").toAbsolutePath(), Terminal.ofProcess(environment));
-    int status = new Tradepost(Parts.wired(environment), environment).run(request);
-    System.exit(status);
+    System.exit(typed(request, environment));
+  }
+
+  private static int typed(Request request, Map<String, String> environment) {
+    try {
+      OptionalInt answered = ShortWay.ask(request, environment);
+      if (answered.isPresent()) {
+        request.terminal().flush();
+        return answered.getAsInt();
+      }
+    } catch (IOException e) {
+      return failed(e, request.terminal());
+    }
+    return new Tradepost(Parts.wired(environment), environment).run(request);
   }
 }

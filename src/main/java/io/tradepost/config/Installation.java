@@ -1,5 +1,8 @@
 package io.tradepost.config;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +91,19 @@ public record Installation(Path home, Path configFolder, Map<String, String> env
     }
     problems.check();
     return basics;
+  }
+
+  /**
+   * The data folder as the settings' text tells it at first sight, for whom the reading of the file
+   * would take longer than what is to be done; empty where it takes a YAML parser to tell. Nothing
+   * is checked.
+   */
+  public Optional<Path> plainDataFolder() {
+    try (Stream<String> lines = Files.lines(settingsFile(), StandardCharsets.UTF_8)) {
+      return new DataLine(home).in(lines);
+    } catch (IOException | UncheckedIOException missingOrNotText) {
+      return Optional.empty();
+    }
   }
 
   /**
