@@ -1,6 +1,6 @@
 package io.tradepost.archive;
 
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import io.tradepost.letter.RawLetter;
 import java.io.IOException;
@@ -33,6 +33,11 @@ final class VaultFile implements AutoCloseable {
 
   private final Path file;
   private final Connection connection;
+
+  /** Made when the first letter is read: to make it anew costs as much as to read a letter. */
+  private @Nullable PreparedStatement letterQuery;
+
+  private @Nullable ZstdDecompressCtx unpacking;
 
   private VaultFile(Path file, Connection connection) {
     this.file = file;
@@ -166,10 +171,8 @@ final class VaultFile implements AutoCloseable {
   }
 
   synchronized Optional<RawLetter> letter(String sha256) throws IOException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT l.size AS whole, c.size, c.data FROM letter l LEFT JOIN chunk c ON c.letter ="
-                + " l.id WHERE l.sha256 = ? ORDER BY c.number")) {
+    try {
+      PreparedStatement query = letterQuery();
       query.setBytes(1, HexFormat.of().parseHex(sha256));
       try (ResultSet rows = query.executeQuery()) {
         if (!rows.next()) {
@@ -182,6 +185,16 @@ final class VaultFile implements AutoCloseable {
     } catch (SQLException e) {
       throw failed("read", e);
     }
+  }
+
+  private PreparedStatement letterQuery() throws SQLException {
+    if (letterQuery == null) {
+      letterQuery =
+          connection.prepareStatement(
+              "SELECT l.size AS whole, c.size, c.data FROM letter l LEFT JOIN chunk c ON c.letter ="
+                  + " l.id WHERE l.sha256 = ? ORDER BY c.number");
+    }
+    return letterQuery;
   }
 
   private RawLetter small(String sha256, long size, ResultSet rows) throws SQLException {
@@ -213,7 +226,10 @@ final class VaultFile implements AutoCloseable {
 
   private byte[] unpack(String sha256, byte[] data, int size) {
     try {
-      return Zstd.decompress(data, size);
+      if (unpacking == null) {
+        unpacking = new ZstdDecompressCtx();
+      }
+      return unpacking.decompress(data, size);
     } catch (ZstdException e) {
       throw damaged(sha256, e);
     }
@@ -240,6 +256,10 @@ final class VaultFile implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
+      if (unpacking != null) {
+        unpacking.close();
+        unpacking = null;
+      }
       connection.close();
     } catch (SQLException e) {
       throw failed("closed", e);
