@@ -2,6 +2,8 @@ package io.tradepost.archive.backup;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Map;
 import java.util.Optional;
 
 /** A form that backups are written in. */
@@ -26,6 +28,20 @@ public interface BackupFormat {
   /** The size and SHA-256 of all that lies in a backup, to be held against the writer's. */
   BackupWriter.Sum sum(Path of) throws IOException;
 
-  /** The backup before: its file, and where in it each letter lies. */
-  record Previous(Path file, java.util.Map<String, String> nameOfSha256) {}
+  /**
+   * Opens a backup to read it through.
+   *
+   * @param known the letters, counted from 0, that were taken over and came out whole before: of
+   *     these a format may give their bytes as they lie there instead of unpacking them
+   */
+  default BackupProof prove(Path of, BitSet known) throws IOException {
+    return new PlainProof(this, of);
+  }
+
+  /**
+   * The backup before.
+   *
+   * @param bySha256 where in it each letter lies
+   */
+  record Previous(Path file, Map<String, BackupWriter.Place> bySha256) {}
 }

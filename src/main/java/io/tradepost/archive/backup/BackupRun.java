@@ -52,7 +52,7 @@ final class BackupRun {
     if (before.isPresent()) {
       Optional<Tally> same = same();
       if (same.isPresent()) {
-        Verification found = verify(files.last());
+        Verification found = verifyLast(before.get());
         if (found.good()) {
           succession.prune(terms.keep()); // what a run that was cut short has left
           return new BackupOutcome.Unchanged(
@@ -73,13 +73,13 @@ final class BackupRun {
   private BackupOutcome makeAnew(Optional<Before> before, boolean sound) throws IOException {
     Instant made = made(terms.made(), before);
     Draft draft = write(made, before, sound);
-    Verification found = verify(files.fresh());
+    Verification found = verify(draft);
     if (!found.good() && draft.tally().takenOver() > 0) {
       // What was taken over may have been damaged where it lay: all anew, from the vault.
       attendant.found(Finding.DAMAGED);
       succession.clearFresh();
       draft = write(made, before, false);
-      found = verify(files.fresh());
+      found = verify(draft);
     }
     Tally tally = draft.tally().readBack(found.copies());
     if (!found.good()) {
@@ -100,12 +100,34 @@ final class BackupRun {
     return new BackupOutcome.Replaced(tally, Backups.lying(files.last(), Standing.LAST));
   }
 
-  private Verification verify(Path file) {
-    return Verifier.verify(files.format(), file, BackupFiles.manifest(file), Set.of(), attendant);
+  private Verification verify(Draft draft) {
+    Path file = files.fresh();
+    return Verifier.verify(
+        files.format(), file, BackupFiles.manifest(file), draft.known(), attendant);
   }
 
-  /** The last good backup, by its manifest. */
-  private record Before(Seal seal, Instant made, long letters, BackupFormat.Previous previous) {}
+  /**
+   * Where the last backup is known to be the one that was read back, letter by letter, before it
+   * became the last, it is enough that no byte of it is another now.
+   */
+  private Verification verifyLast(Before before) {
+    Path file = files.last();
+    Path manifest = BackupFiles.manifest(file);
+    return before.remembered()
+        ? Verifier.verifyBytes(files.format(), file, before.totals())
+        : Verifier.verify(files.format(), file, manifest, Set.of(), attendant);
+  }
+
+  /**
+   * The last good backup, by its manifest.
+   *
+   * @param remembered whether its seal is
+   */
+  private record Before(Seal seal, Instant made, boolean remembered, Manifest.Totals totals) {
+    long letters() {
+      return totals.letters();
+    }
+  }
 
   /**
    * Empty where there is none, or none that can be relied on: one whose manifest is missing or
@@ -125,18 +147,9 @@ final class BackupRun {
         attendant.found(Finding.EXCHANGED);
         return Optional.empty();
       }
-      Map<String, String> names = new HashMap<>();
-      for (var line = manifest.next(); line.isPresent(); line = manifest.next()) {
-        if (line.get() instanceof Manifest.Line.Kept kept) {
-          names.put(kept.copy().sha256(), kept.name());
-        }
-      }
       return Optional.of(
           new Before(
-              manifest.seal(),
-              manifest.head().made(),
-              manifest.totals().letters(),
-              new BackupFormat.Previous(last, names)));
+              manifest.seal(), manifest.head().made(), !seals.isEmpty(), manifest.skipToTotals()));
     } catch (IOException missingOrDamaged) {
       attendant.found(Finding.WITHOUT_MANIFEST);
       return Optional.empty();
@@ -145,12 +158,13 @@ final class BackupRun {
 
   /** The counts where the last backup keeps the very copies that there are, as they are now. */
   private Optional<Tally> same() throws IOException {
+    LinesWritten spelled = new LinesWritten();
     long offered = 0;
     long gone = 0;
     try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(files.last()))) {
       List<FolderPath> folders = source.folders();
       for (FolderPath folder : folders) {
-        if (!manifest.next().equals(Optional.of(new Manifest.Line.Folder(folder)))) {
+        if (!manifest.nextBegins(spelled.of(new Manifest.Line.Folder(folder)))) {
           return Optional.empty();
         }
       }
@@ -160,8 +174,7 @@ final class BackupRun {
           if (copy.gone().isPresent()) {
             gone++;
           }
-          if (!(manifest.next().orElse(null) instanceof Manifest.Line.Kept kept)
-              || !kept.copy().equals(copy)) {
+          if (!manifest.nextBegins(spelled.beginOf(copy))) {
             return Optional.empty();
           }
         }
@@ -187,11 +200,27 @@ final class BackupRun {
             files.format().name(),
             made,
             before.map(b -> b.seal().sha256()).orElse(""));
-    Optional<BackupFormat.Previous> previous = before.map(Before::previous).filter(p -> takeOver);
+    Optional<BackupFormat.Previous> previous =
+        before.isPresent() && takeOver ? Optional.of(previous(before.get())) : Optional.empty();
     Draft draft =
         new DraftWriter(source, reader, attendant)
             .write(disk, files.format(), files.fresh(), head, previous);
     disk.sync(files.folder());
     return draft;
+  }
+
+  /** What can be taken over; what was read back before is only believed of a remembered one. */
+  private BackupFormat.Previous previous(Before before) throws IOException {
+    Map<String, BackupWriter.Place> places = new HashMap<>();
+    try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(files.last()))) {
+      for (var line = manifest.next(); line.isPresent(); line = manifest.next()) {
+        if (line.get() instanceof Manifest.Line.Kept kept) {
+          BackupWriter.Place place =
+              before.remembered() ? kept.place() : new BackupWriter.Place(kept.name(), "");
+          places.put(kept.copy().sha256(), place);
+        }
+      }
+    }
+    return new BackupFormat.Previous(files.last(), places);
   }
 }

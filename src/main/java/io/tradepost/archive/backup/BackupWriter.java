@@ -4,7 +4,6 @@ import io.tradepost.mailbox.FolderPath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes one backup, from front to back: every folder first, then the letters, all those of one
@@ -13,8 +12,20 @@ import java.util.Optional;
  * removes.
  */
 public interface BackupWriter extends Closeable {
-  /** Where a letter has come to lie: a name that {@link BackupReader} gives back with it. */
-  record Place(String name) {}
+  /**
+   * Where a letter has come to lie.
+   *
+   * @param name which {@link BackupReader} gives back with it
+   * @param packed the SHA-256 of its bytes as they lie there, compressed, by which the next month
+   *     knows them again; empty where the format takes nothing over
+   */
+  record Place(String name, String packed) {}
+
+  /** Told where a letter has come to lie, once it does: in the order of the letters. */
+  @FunctionalInterface
+  interface Placed {
+    void at(Place place) throws IOException;
+  }
 
   /** The size and SHA-256 of all that was written. */
   record Sum(long size, String sha256) {}
@@ -22,15 +33,15 @@ public interface BackupWriter extends Closeable {
   /** Every folder, the empty ones too, each after the one that it lies in. Called once, first. */
   void folders(List<FolderPath> folders) throws IOException;
 
-  /** Writes a letter. */
-  Place add(BackupLetter letter) throws IOException;
+  /** Writes a letter, now or while the next ones are added. */
+  void add(BackupLetter letter, Placed placed) throws IOException;
 
   /**
-   * Takes over a letter from the previous backup as it lies there, compressed; empty where the
+   * Takes over a letter from the previous backup as it lies there, compressed. False where the
    * previous one lacks it or the format cannot do it, and the letter must be {@linkplain #add
    * added}.
    */
-  Optional<Place> takeOver(Copy copy) throws IOException;
+  boolean takeOver(Copy copy, Placed placed) throws IOException;
 
   /** Completes the backup. What was written is on the disk for good when this returns. */
   Sum finish() throws IOException;

@@ -9,7 +9,9 @@ import io.tradepost.mailbox.FolderPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes what a source has into a file and its manifest; nothing is read back yet. For one use. */
@@ -20,7 +22,8 @@ final class DraftWriter {
   private final List<Skipped> skipped = new ArrayList<>();
   private long offered;
   private long gone;
-  private long written;
+  private final BitSet known = new BitSet();
+  private int written;
   private long takenOver;
 
   DraftWriter(BackupSource source, LetterReader reader, Attendant attendant) {
@@ -33,8 +36,9 @@ final class DraftWriter {
    * A backup that is written, but not read back.
    *
    * @param tally of which nothing was read back
+   * @param known which letters, counted from 0, lie there as they were read back before
    */
-  record Draft(Tally tally, Manifest.Totals totals) {}
+  record Draft(Tally tally, Manifest.Totals totals, BitSet known) {}
 
   /**
    * Writes it.
@@ -48,6 +52,8 @@ final class DraftWriter {
       Manifest.Head head,
       Optional<BackupFormat.Previous> previous)
       throws IOException {
+    Map<String, BackupWriter.Place> before =
+        previous.map(BackupFormat.Previous::bySha256).orElse(Map.of());
     try (ManifestWriter manifest = new ManifestWriter(disk, BackupFiles.manifest(to), head);
         BackupWriter writer = format.write(disk, to, previous)) {
       List<FolderPath> folders = source.folders();
@@ -57,43 +63,60 @@ final class DraftWriter {
       }
       for (FolderPath folder : folders) {
         for (Copy copy : source.copies(folder)) {
-          copy(copy, writer, manifest);
+          copy(copy, before, writer, manifest);
         }
       }
       Manifest.Totals totals = manifest.finish(writer.finish());
-      return new Draft(new Tally(offered, gone, written, takenOver, 0, skipped), totals);
+      return new Draft(new Tally(offered, gone, written, takenOver, 0, skipped), totals, known);
     }
   }
 
-  private void copy(Copy copy, BackupWriter writer, ManifestWriter manifest) throws IOException {
+  private void copy(
+      Copy copy,
+      Map<String, BackupWriter.Place> before,
+      BackupWriter writer,
+      ManifestWriter manifest)
+      throws IOException {
     offered++;
     if (copy.gone().isPresent()) {
       gone++;
     }
     attendant.at(Stage.WRITING, offered);
-    Optional<BackupWriter.Place> place = place(copy, writer);
-    if (place.isPresent()) {
-      written++;
-      manifest.kept(copy, place.get());
+    boolean taken =
+        writer.takeOver(
+            copy,
+            place -> {
+              BackupWriter.Place there = before.get(copy.sha256());
+              known.set(written, there != null && place.packed().equals(there.packed()));
+              written++;
+              manifest.kept(copy, place);
+            });
+    if (taken) {
+      takenOver++;
+    } else {
+      add(copy, writer, manifest);
     }
   }
 
-  private Optional<BackupWriter.Place> place(Copy copy, BackupWriter writer) throws IOException {
-    Optional<BackupWriter.Place> taken = writer.takeOver(copy);
-    if (taken.isPresent()) {
-      takenOver++;
-      return taken;
-    }
+  private void add(Copy copy, BackupWriter writer, ManifestWriter manifest) throws IOException {
     try {
-      Optional<BackupWriter.Place> added =
-          source.read(copy, raw -> writer.add(new BackupLetter(copy, raw, reader)));
+      Optional<Boolean> added =
+          source.read(
+              copy,
+              raw -> {
+                writer.add(
+                    new BackupLetter(copy, raw, reader),
+                    place -> {
+                      written++;
+                      manifest.kept(copy, place);
+                    });
+                return true;
+              });
       if (added.isEmpty()) {
         skipped.add(new Skipped(copy, "the vault lacks its bytes"));
       }
-      return added;
     } catch (DamagedLetterException e) {
       skipped.add(new Skipped(copy, "its bytes in the vault are damaged"));
-      return Optional.empty();
     }
   }
 }

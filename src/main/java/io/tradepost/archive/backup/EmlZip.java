@@ -3,6 +3,7 @@ package io.tradepost.archive.backup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,11 @@ public record EmlZip(ZoneId zone) implements BackupFormat {
   @Override
   public BackupReader read(Path from) throws IOException {
     return new EmlZipReader(from);
+  }
+
+  @Override
+  public BackupProof prove(Path of, BitSet known) throws IOException {
+    return new EmlZipProof(of, known);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tradepost.archive.backup;
 
 import io.tradepost.letter.Letter;
 import io.tradepost.letter.LetterId;
+import io.tradepost.letter.RawLetter;
 import io.tradepost.mailbox.FolderPath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,13 +32,13 @@ final class EmlZipWriter implements BackupWriter {
   private final Set<String> taken = new HashSet<>();
   private final @Nullable ZipReader earlier;
   private final Map<String, ZipHeader> earlierByName = new HashMap<>();
-  private final Map<String, String> earlierNames;
+  private final Map<String, Place> earlierPlaces;
   private @Nullable FolderPath current;
 
   EmlZipWriter(Disk disk, Path to, ZoneId zone, Optional<BackupFormat.Previous> previous)
       throws IOException {
     this.zone = zone;
-    this.earlierNames = previous.map(BackupFormat.Previous::nameOfSha256).orElse(Map.of());
+    this.earlierPlaces = previous.map(BackupFormat.Previous::bySha256).orElse(Map.of());
     this.earlier = previous.isPresent() ? earlier(previous.get().file()) : null;
     try {
       this.zip = new ZipWriter(disk, to);
@@ -58,7 +59,8 @@ final class EmlZipWriter implements BackupWriter {
       return null;
     }
     try {
-      Set<String> wanted = new HashSet<>(earlierNames.values());
+      Set<String> wanted = new HashSet<>();
+      earlierPlaces.values().forEach(place -> wanted.add(place.name()));
       for (var entry = reader.next(); entry.isPresent(); entry = reader.next()) {
         if (wanted.contains(entry.get().name())) {
           earlierByName.put(entry.get().name(), entry.get());
@@ -80,39 +82,52 @@ final class EmlZipWriter implements BackupWriter {
   }
 
   @Override
-  public Place add(BackupLetter letter) throws IOException {
+  public void add(BackupLetter letter, Placed placed) throws IOException {
     Copy copy = letter.copy();
     String name = free(copy.folder(), readable(letter) + mark(copy.letter()));
-    zip.add(
-        name,
-        copy.arrived(),
-        out -> {
-          try (InputStream in = letter.raw().open()) {
-            in.transferTo(out);
-          }
-        });
-    return new Place(name);
+    switch (letter.raw()) {
+      case RawLetter.InMemory(byte[] bytes) ->
+          zip.add(name, copy.arrived(), bytes, packed -> placed.at(new Place(name, packed)));
+      case RawLetter.InFile large -> placed.at(new Place(name, add(name, copy, large)));
+    }
+  }
+
+  /** Gives the SHA-256 of its bytes as they lie there. */
+  private String add(String name, Copy copy, RawLetter.InFile large) throws IOException {
+    try (ZipWriter.Entry entry = zip.entry(name, copy.arrived());
+        InputStream in = large.open()) {
+      in.transferTo(entry);
+      return entry.finish();
+    }
   }
 
   @Override
-  public Optional<Place> takeOver(Copy copy) throws IOException {
-    String there = earlierNames.get(copy.sha256());
-    ZipHeader entry = there == null ? null : earlierByName.get(there);
+  public boolean takeOver(Copy copy, Placed placed) throws IOException {
+    Place place = earlierPlaces.get(copy.sha256());
+    String there = place == null ? "" : place.name();
+    ZipHeader entry = earlierByName.get(there);
     String mark = mark(copy.letter());
-    if (earlier == null || there == null || entry == null || !there.contains(mark)) {
-      return Optional.empty();
+    if (earlier == null || place == null || entry == null || !there.contains(mark)) {
+      return false;
     }
     String readable = there.substring(there.lastIndexOf('/') + 1, there.lastIndexOf(mark));
     // The name tells when this copy arrived, which may be another hour than that one's.
     String since = WHEN.format(copy.arrived().atZone(zone));
     if (!readable.startsWith(since)) {
-      return Optional.empty();
+      return false;
     }
     String name = free(copy.folder(), readable + mark);
-    try (InputStream packed = earlier.packed(entry)) {
-      zip.copy(name, copy.arrived(), entry, packed);
+    zip.copy(name, copy.arrived(), earlier, entry);
+    String packed = place.packed().isEmpty() ? packed(earlier, entry) : place.packed();
+    placed.at(new Place(name, packed));
+    return true;
+  }
+
+  /** Backups of earlier versions do not say it. */
+  private static String packed(ZipReader zip, ZipHeader entry) throws IOException {
+    try (InputStream packed = zip.packed(entry)) {
+      return Sha256.of(packed);
     }
-    return Optional.of(new Place(name));
   }
 
   /** A name that no other letter in the folder has, on systems that ignore case either. */

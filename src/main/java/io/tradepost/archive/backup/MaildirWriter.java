@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,7 +58,7 @@ final class MaildirWriter implements BackupWriter {
   }
 
   @Override
-  public Place add(BackupLetter letter) throws IOException {
+  public void add(BackupLetter letter, Placed placed) throws IOException {
     Copy copy = letter.copy();
     number++;
     String file =
@@ -76,7 +75,7 @@ final class MaildirWriter implements BackupWriter {
     Sum sum = out.sum();
     size += sum.size();
     lines.put(name, sum.sha256());
-    return new Place(name);
+    placed.at(new Place(name, ""));
   }
 
   private static String letters(Set<String> flags) {
@@ -90,8 +89,8 @@ final class MaildirWriter implements BackupWriter {
   }
 
   @Override
-  public Optional<Place> takeOver(Copy copy) {
-    return Optional.empty();
+  public boolean takeOver(Copy copy, Placed placed) {
+    return false;
   }
 
   @Override

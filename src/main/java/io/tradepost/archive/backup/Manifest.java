@@ -31,9 +31,13 @@ final class Manifest {
     /**
      * A copy of a letter.
      *
-     * @param name where the letter lies in the backup
+     * @param place where the letter lies in the backup
      */
-    record Kept(Copy copy, String name) implements Line {}
+    record Kept(Copy copy, BackupWriter.Place place) implements Line {
+      String name() {
+        return place.name();
+      }
+    }
   }
 
   /**

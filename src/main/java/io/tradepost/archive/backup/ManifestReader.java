@@ -1,11 +1,9 @@
 package io.tradepost.archive.backup;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class ManifestReader implements Closeable {
   private final Path file;
   private final Seal seal;
-  private final BufferedReader lines;
+  private final InputStream in;
+  private final LinesRead inner = new LinesRead();
   private final Manifest.Head head;
+  private byte[] buffer = new byte[1 << 16];
+  private int from;
+  private int to;
   private Manifest.@Nullable Totals totals;
 
   /**
@@ -28,15 +30,11 @@ final class ManifestReader implements Closeable {
   ManifestReader(Path file) throws IOException {
     this.file = file;
     this.seal = Seal.of(file);
-    this.lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 1 << 16),
-                StandardCharsets.UTF_8));
+    this.in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 1 << 16);
     try {
       this.head = ManifestLines.head(line());
     } catch (IOException | RuntimeException e) {
-      lines.close();
+      in.close();
       throw e;
     }
   }
@@ -54,19 +52,32 @@ final class ManifestReader implements Closeable {
     if (totals != null) {
       return Optional.empty();
     }
-    String line = line();
-    Optional<Manifest.Line> next = ManifestLines.line(line);
+    ManifestLine line = line();
+    Optional<Manifest.Line> next = inner.line(line);
     if (next.isEmpty()) {
       totals = ManifestLines.totals(line);
     }
     return next;
   }
 
+  /** Whether the next line between head and totals begins so; it is passed over either way. */
+  boolean nextBegins(byte[] text) throws IOException {
+    if (totals != null) {
+      return false;
+    }
+    ManifestLine line = line();
+    if (!line.isInner()) {
+      totals = ManifestLines.totals(line);
+      return false;
+    }
+    return line.startsWith(text);
+  }
+
   /** The totals, without a look at what stands before them. */
   Manifest.Totals skipToTotals() throws IOException {
     while (totals == null) {
-      String line = line();
-      if (!ManifestLines.isInner(line)) {
+      ManifestLine line = line();
+      if (!line.isInner()) {
         totals = ManifestLines.totals(line);
       }
     }
@@ -81,16 +92,37 @@ final class ManifestReader implements Closeable {
     return java.util.Objects.requireNonNull(totals);
   }
 
-  private String line() throws IOException {
-    String line = lines.readLine();
-    if (line == null) {
+  private ManifestLine line() throws IOException {
+    int at = from;
+    while (true) {
+      for (; at < to; at++) {
+        if (buffer[at] == '\n') {
+          ManifestLine line = new ManifestLine(buffer, from, at - from);
+          from = at + 1;
+          return line;
+        }
+      }
+      at -= from;
+      more();
+    }
+  }
+
+  /** The line's begin goes to the front; what comes next follows it. */
+  private void more() throws IOException {
+    byte[] next = to - from == buffer.length ? new byte[buffer.length * 2] : buffer;
+    System.arraycopy(buffer, from, next, 0, to - from);
+    buffer = next;
+    to -= from;
+    from = 0;
+    int n = in.read(buffer, to, buffer.length - to);
+    if (n < 0) {
       throw new IOException("The manifest " + file + " ends before its totals.");
     }
-    return line;
+    to += n;
   }
 
   @Override
   public void close() throws IOException {
-    lines.close();
+    in.close();
   }
 }

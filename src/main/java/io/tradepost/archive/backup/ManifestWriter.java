@@ -5,10 +5,12 @@ import io.tradepost.mailbox.FolderPath;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes a manifest, line by line. */
@@ -18,6 +20,7 @@ final class ManifestWriter implements Closeable {
   private final BufferedOutputStream out;
   private final SummingStream sealed;
   private final GZIPOutputStream lines;
+  private final LinesWritten spelled = new LinesWritten();
   private final Set<LetterId> letters = new HashSet<>();
   private long folders;
   private long copies;
@@ -29,8 +32,8 @@ final class ManifestWriter implements Closeable {
     this.out = new BufferedOutputStream(disk.create(file), 1 << 16);
     this.sealed = new SummingStream(out);
     try {
-      this.lines = new GZIPOutputStream(sealed, 1 << 16);
-      line(ManifestLines.of(head));
+      this.lines = new Lines(sealed);
+      line(text(ManifestLines.of(head)));
     } catch (IOException | RuntimeException e) {
       out.close();
       throw e;
@@ -39,24 +42,37 @@ final class ManifestWriter implements Closeable {
 
   void folder(FolderPath folder) throws IOException {
     folders++;
-    line(ManifestLines.of(new Manifest.Line.Folder(folder)));
+    line(spelled.of(new Manifest.Line.Folder(folder)));
   }
 
   void kept(Copy copy, BackupWriter.Place place) throws IOException {
     copies++;
     bytes += copy.size();
     letters.add(copy.letter());
-    line(ManifestLines.of(new Manifest.Line.Kept(copy, place.name())));
+    line(spelled.of(new Manifest.Line.Kept(copy, place)));
   }
 
-  private void line(String json) throws IOException {
-    lines.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+  private static byte[] text(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void line(byte[] json) throws IOException {
+    lines.write(json);
+    lines.write('\n');
+  }
+
+  /** Most of a line are digests: more effort gains little. */
+  private static final class Lines extends GZIPOutputStream {
+    Lines(OutputStream out) throws IOException {
+      super(out, 1 << 16);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
   }
 
   /** The last lines. The manifest is on the disk for good when this returns. */
   Manifest.Totals finish(BackupWriter.Sum sum) throws IOException {
     Manifest.Totals totals = new Manifest.Totals(folders, copies, letters.size(), bytes, sum);
-    line(ManifestLines.of(totals));
+    line(text(ManifestLines.of(totals)));
     lines.finish();
     out.write(new Seal(sealed.sum().sha256()).bytes());
     out.flush();

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ final class MboxWriter implements BackupWriter {
   }
 
   @Override
-  public Place add(BackupLetter letter) throws IOException {
+  public void add(BackupLetter letter, Placed placed) throws IOException {
     Copy copy = letter.copy();
     ZipWriter.Entry into = entryOf(copy.folder());
     RawLetter raw = letter.raw();
@@ -46,7 +45,7 @@ final class MboxWriter implements BackupWriter {
       into.write('\n');
     }
     number++;
-    return new Place(name(copy.folder()) + "#" + number);
+    placed.at(new Place(name(copy.folder()) + "#" + number, ""));
   }
 
   private static boolean ended(RawLetter raw) throws IOException {
@@ -58,8 +57,8 @@ final class MboxWriter implements BackupWriter {
   }
 
   @Override
-  public Optional<Place> takeOver(Copy copy) {
-    return Optional.empty();
+  public boolean takeOver(Copy copy, Placed placed) {
+    return false;
   }
 
   private ZipWriter.Entry entryOf(FolderPath folder) throws IOException {

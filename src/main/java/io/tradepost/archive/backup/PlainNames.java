@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Names of folders as every file system takes them, from which the true name can be read again:
@@ -123,23 +122,31 @@ final class PlainNames {
 
   /** What a person reads of a letter in a file's name; for the eye only. */
   static String readable(String text, int longest) {
-    String clean =
-        text.codePoints()
-            .map(
-                c ->
-                    Character.isISOControl(c)
-                            || Character.getType(c) == Character.FORMAT
-                            || Character.getType(c) == Character.SURROGATE
-                            || Character.getType(c) == Character.LINE_SEPARATOR
-                            || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
-                            || Character.isWhitespace(c)
-                        ? ' '
-                        : REFUSED.indexOf(c) >= 0 ? '_' : c)
-            .mapToObj(Character::toString)
-            .collect(Collectors.joining())
-            .replaceAll(" +", " ")
-            .strip();
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int at = 0; at < text.length(); ) {
+      int c = text.codePointAt(at);
+      at += Character.charCount(c);
+      boolean blank = isBlank(c);
+      boolean another = plain.isEmpty() || plain.charAt(plain.length() - 1) == ' ';
+      if (!blank || !another) {
+        plain.appendCodePoint(blank ? ' ' : REFUSED.indexOf(c) >= 0 ? '_' : c);
+      }
+    }
+    String clean = plain.toString().strip();
     int[] points = clean.codePoints().toArray();
     return points.length <= longest ? clean : new String(points, 0, longest).strip() + "…";
+  }
+
+  private static boolean isBlank(int c) {
+    return Character.isISOControl(c)
+        || Character.isWhitespace(c)
+        || switch (Character.getType(c)) {
+          case Character.FORMAT,
+              Character.SURROGATE,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
+              true;
+          default -> false;
+        };
   }
 }

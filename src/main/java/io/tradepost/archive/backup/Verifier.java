@@ -1,19 +1,19 @@
 package io.tradepost.archive.backup;
 
+import io.tradepost.archive.backup.BackupProof.Proof;
+import io.tradepost.archive.backup.Manifest.Line.Kept;
 import io.tradepost.archive.backup.Verification.Fault;
-import io.tradepost.letter.RawLetter;
 import io.tradepost.mailbox.FolderPath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a backup back and holds it against its manifest: the manifest against its seal, each letter
@@ -27,35 +27,60 @@ final class Verifier {
   private final BackupFormat format;
   private final Path file;
   private final Path manifest;
+  private final BitSet known;
   private final Attendant attendant;
   private final List<Fault> faults = new ArrayList<>();
 
   /** Read from the backup and not met in the manifest yet, and the other way round: few. */
-  private final Map<String, Read> unmet = new HashMap<>();
+  private final Map<String, Proof> unmet = new HashMap<>();
 
-  private final Map<String, Copy> awaited = new HashMap<>();
+  private final Map<String, Kept> awaited = new HashMap<>();
   private long good;
 
-  private Verifier(BackupFormat format, Path file, Path manifest, Attendant attendant) {
+  private Verifier(
+      BackupFormat format, Path file, Path manifest, BitSet known, Attendant attendant) {
     this.format = format;
     this.file = file;
     this.manifest = manifest;
+    this.known = known;
     this.attendant = attendant;
   }
 
   /**
-   * Reads a backup back.
+   * Reads a backup back, and unpacks every letter of it.
    *
    * @param seals one of which the manifest must have; empty where none is known
    */
   static Verification verify(
       BackupFormat format, Path file, Path manifest, Set<String> seals, Attendant attendant) {
-    return new Verifier(format, file, manifest, attendant).verify(seals);
+    return new Verifier(format, file, manifest, new BitSet(), attendant).verify(seals);
+  }
+
+  /**
+   * Reads back a backup that was just written.
+   *
+   * @param known see {@link BackupFormat#prove}
+   */
+  static Verification verify(
+      BackupFormat format, Path file, Path manifest, BitSet known, Attendant attendant) {
+    return new Verifier(format, file, manifest, known, attendant).verify(Set.of());
+  }
+
+  /** Holds every byte of a backup against the digest that was made while it was written. */
+  static Verification verifyBytes(BackupFormat format, Path file, Manifest.Totals totals) {
+    String why = "its bytes are not as they were written";
+    try {
+      if (format.sum(file).equals(totals.sum())) {
+        return new Verification(totals.copies(), List.of());
+      }
+    } catch (IOException e) {
+      why = words(e);
+    }
+    return new Verification(0, List.of(new Fault.OfPart("file", why)));
   }
 
   private Verification verify(Set<String> seals) {
-    try (ManifestReader lines = new ManifestReader(manifest);
-        Summing summing = new Summing(format, file)) {
+    try (ManifestReader lines = new ManifestReader(manifest)) {
       if (!seals.isEmpty() && !seals.contains(lines.seal().sha256())) {
         part("manifest", "it is another one than the agent wrote");
       }
@@ -64,7 +89,6 @@ final class Verifier {
         return new Verification(0, faults);
       }
       letters(lines);
-      sum(summing, lines.totals());
     } catch (IOException e) {
       part("manifest", words(e));
     }
@@ -73,14 +97,14 @@ final class Verifier {
 
   private void letters(ManifestReader lines) throws IOException {
     List<FolderPath> folders = new ArrayList<>();
-    try (BackupReader backup = format.read(file)) {
+    try (BackupProof backup = format.prove(file, known)) {
       Optional<Manifest.Line> line = lines.next();
       for (; line.orElse(null) instanceof Manifest.Line.Folder folder; line = lines.next()) {
         folders.add(folder.path());
       }
       folders(folders, backup.folders());
       long copies = 0;
-      while (line.orElse(null) instanceof Manifest.Line.Kept kept) {
+      while (line.orElse(null) instanceof Kept kept) {
         copies++;
         attendant.at(Attendant.Stage.READING_BACK, copies);
         expect(kept);
@@ -93,11 +117,12 @@ final class Verifier {
       if (copies != lines.totals().copies() || folders.size() != lines.totals().folders()) {
         part("manifest", "its totals are not the number of its lines");
       }
+      sum(backup.sum(), lines.totals());
     } catch (IOException e) {
       part("file", words(e));
     }
-    awaited.forEach((name, copy) -> letter(copy, name, "it is missing"));
-    unmet.forEach((name, read) -> part(name, "the manifest does not know it"));
+    awaited.forEach((name, kept) -> letter(kept, "it is missing"));
+    unmet.forEach((name, proof) -> part(name, "the manifest does not know it"));
   }
 
   private void folders(List<FolderPath> due, List<FolderPath> found) {
@@ -109,74 +134,62 @@ final class Verifier {
     more.forEach(f -> part("folder " + f, "the manifest does not know it"));
   }
 
-  /** A letter as it came out: its digest, or why it did not. */
-  private record Read(@Nullable FolderPath folder, String sha256, @Nullable String why) {}
-
-  private void expect(Manifest.Line.Kept kept) {
-    Read read = unmet.remove(kept.name());
-    if (read != null) {
-      judge(kept.copy(), kept.name(), read);
+  private void expect(Kept kept) {
+    Proof proof = unmet.remove(kept.name());
+    if (proof != null) {
+      judge(kept, proof);
     } else {
-      awaited.put(kept.name(), kept.copy());
+      awaited.put(kept.name(), kept);
     }
   }
 
-  private boolean next(BackupReader backup) throws IOException {
-    Optional<BackupReader.Found> found = backup.next();
-    if (found.isEmpty()) {
+  private boolean next(BackupProof backup) throws IOException {
+    Optional<Proof> proof = backup.next();
+    if (proof.isEmpty()) {
       return false;
     }
-    String name = found.get().name();
-    Read read =
-        switch (found.get()) {
-          case BackupReader.Found.Whole whole ->
-              new Read(whole.folder(), digest(whole.raw()), null);
-          case BackupReader.Found.Damaged damaged -> new Read(null, "", damaged.why());
-        };
-    Copy copy = awaited.remove(name);
-    if (copy != null) {
-      judge(copy, name, read);
+    String name = proof.get().name();
+    Kept kept = awaited.remove(name);
+    if (kept != null) {
+      judge(kept, proof.get());
     } else {
-      unmet.put(name, read);
+      unmet.put(name, proof.get());
     }
     return true;
   }
 
-  private static String digest(RawLetter raw) throws IOException {
-    try (InputStream in = raw.open()) {
-      return Sha256.of(in);
+  private void judge(Kept kept, Proof proof) {
+    switch (proof) {
+      case Proof.Damaged(var name, var why) -> letter(kept, why);
+      case Proof.Unpacked(var name, var folder, var sha256) ->
+          judge(kept, folder, sha256.equals(kept.copy().sha256()));
+      case Proof.Packed(var name, var folder, var packed) ->
+          judge(kept, folder, packed.equals(kept.place().packed()));
     }
   }
 
-  private void judge(Copy copy, String name, Read read) {
-    if (read.why() != null) {
-      letter(copy, name, read.why());
-    } else if (!read.sha256().equals(copy.sha256())) {
-      letter(copy, name, "its bytes are not the letter's");
-    } else if (!copy.folder().equals(read.folder())) {
-      letter(copy, name, "it lies in the folder " + read.folder());
+  private void judge(Kept kept, FolderPath folder, boolean same) {
+    if (!same) {
+      letter(kept, "its bytes are not the letter's");
+    } else if (!folder.equals(kept.copy().folder())) {
+      letter(kept, "it lies in the folder " + folder);
     } else {
       good++;
     }
   }
 
-  private void sum(Summing summing, Manifest.Totals totals) {
-    try {
-      BackupWriter.Sum found = summing.sum();
-      if (!found.equals(totals.sum())) {
-        part(
-            "file",
-            faults.isEmpty()
-                ? "every letter is well, but bytes between them are not as they were written"
-                : "its bytes are not as they were written");
-      }
-    } catch (IOException e) {
-      part("file", words(e));
+  private void sum(BackupWriter.Sum found, Manifest.Totals totals) {
+    if (!found.equals(totals.sum())) {
+      part(
+          "file",
+          faults.isEmpty()
+              ? "every letter is well, but bytes between them are not as they were written"
+              : "its bytes are not as they were written");
     }
   }
 
-  private void letter(Copy copy, String name, String why) {
-    add(new Fault.OfLetter(copy, name, why));
+  private void letter(Kept kept, String why) {
+    add(new Fault.OfLetter(kept.copy(), kept.name(), why));
   }
 
   private void part(String part, String why) {

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.zip.InflaterInputStream;
  * letters must be the one that the writer puts there.
  */
 final class ZipReader implements Closeable {
+  private static final int COPIED_AT_ONCE = 1 << 19;
+
   private final Path file;
   private final FileChannel channel;
   private final ZipEnd end;
@@ -94,9 +97,40 @@ final class ZipReader implements Closeable {
     return new Checked(entry, packed(entry));
   }
 
+  /** The entry's bytes as they lie compressed; those before them are checked. */
+  InputStream openPacked(ZipHeader entry) throws IOException {
+    checkLocal(entry);
+    return packed(entry);
+  }
+
   /** The entry's bytes as they lie compressed. */
   InputStream packed(ZipHeader entry) throws IOException {
     return new Stretch(entry.at() + entry.localSize(), entry.packed());
+  }
+
+  /**
+   * The entry's bytes as they lie in the file, those before its data included.
+   *
+   * @param entry with few enough of them
+   */
+  byte[] whole(ZipHeader entry) throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(entry.localSize() + entry.packed())];
+    fill(ByteBuffer.wrap(bytes), entry.at());
+    return bytes;
+  }
+
+  /** Copies a stretch of the file. */
+  void copy(long from, long size, OutputStream out) throws IOException {
+    new Stretch(from, size, COPIED_AT_ONCE).transferTo(out);
+  }
+
+  /** Where the directory begins; before it lie the entries, one behind the other. */
+  long directory() {
+    return end.directory();
+  }
+
+  long size() throws IOException {
+    return channel.size();
   }
 
   private void checkLocal(ZipHeader entry) throws IOException {
@@ -128,15 +162,21 @@ final class ZipReader implements Closeable {
 
   /** A stretch of the file. */
   private final class Stretch extends InputStream {
+    private final byte[] bytes;
     private final ByteBuffer buffer;
     private long at;
     private long left;
 
     Stretch(long at, long size) {
+      // Most letters are small: a larger buffer for each would only be cleared.
+      this(at, size, 1 << 16);
+    }
+
+    Stretch(long at, long size, int atOnce) {
       this.at = at;
       this.left = size;
-      // Most letters are small: a larger buffer for each would only be cleared.
-      this.buffer = ZipHeader.buffer(Math.clamp(size, 1, 1 << 16)).limit(0);
+      this.bytes = new byte[Math.clamp(size, 1, atOnce)];
+      this.buffer = ByteBuffer.wrap(bytes).limit(0);
     }
 
     long left() {
@@ -144,11 +184,11 @@ final class ZipReader implements Closeable {
     }
 
     ByteBuffer take(int size) throws IOException {
-      byte[] bytes = readNBytes(size);
-      if (bytes.length < size) {
+      byte[] taken = readNBytes(size);
+      if (taken.length < size) {
         throw damaged("its directory is cut short");
       }
-      return ZipHeader.buffer(size).put(bytes).flip();
+      return ZipHeader.buffer(size).put(taken).flip();
     }
 
     private boolean more() throws IOException {
@@ -159,6 +199,17 @@ final class ZipReader implements Closeable {
         left -= buffer.limit();
       }
       return buffer.hasRemaining();
+    }
+
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+      long sent = 0;
+      while (more()) {
+        out.write(bytes, buffer.position(), buffer.remaining());
+        sent += buffer.remaining();
+        buffer.position(buffer.limit());
+      }
+      return sent;
     }
 
     @Override

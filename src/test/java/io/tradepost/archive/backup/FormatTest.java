@@ -145,7 +145,7 @@ class FormatTest {
     try (ZipWriter zip = new ZipWriter(new LocalDisk(), file)) {
       for (int i = 0; i < many; i++) {
         byte[] bytes = {(byte) i};
-        zip.add("f/" + i, java.time.Instant.EPOCH, out -> out.write(bytes));
+        zip.add("f/" + i, java.time.Instant.EPOCH, bytes, packed -> {});
       }
       zip.finish();
     }
@@ -182,17 +182,20 @@ class FormatTest {
     List<Sample> all = SampleLetters.some(9, 90);
     List<Sample> before = all.subList(0, 70);
     Path first = folder.resolve("first.zip");
-    List<String> places = new ArrayList<>();
-    write(EML_ZIP, first, before, Optional.empty(), places);
-    Map<String, String> nameOf = new HashMap<>();
-    for (int i = 0; i < before.size(); i++) {
-      nameOf.put(before.get(i).copy().sha256(), places.get(i));
+    Map<String, BackupWriter.Place> placeOf = new HashMap<>();
+    try (BackupWriter writer = EML_ZIP.write(new LocalDisk(), first, Optional.empty())) {
+      writer.folders(SampleLetters.FOLDERS);
+      for (Sample sample : before) {
+        writer.add(sample.letter(), place -> placeOf.put(sample.copy().sha256(), place));
+      }
+      writer.finish();
     }
     Path second = folder.resolve("second.zip");
     List<String> now = new ArrayList<>();
     int added =
-        writeSome(EML_ZIP, second, all, Optional.of(new BackupFormat.Previous(first, nameOf)), now);
-    long fresh = all.stream().filter(s -> !nameOf.containsKey(s.copy().sha256())).count();
+        writeSome(
+            EML_ZIP, second, all, Optional.of(new BackupFormat.Previous(first, placeOf)), now);
+    long fresh = all.stream().filter(s -> !placeOf.containsKey(s.copy().sha256())).count();
     assertThat(added).isGreaterThanOrEqualTo((int) fresh).isLessThan(all.size() - 40);
     try (BackupReader reader = EML_ZIP.read(second)) {
       for (Sample sample : all) {
@@ -211,7 +214,7 @@ class FormatTest {
     try (BackupWriter writer = format.write(new LocalDisk(), file, previous)) {
       writer.folders(SampleLetters.FOLDERS);
       for (Sample sample : samples) {
-        places.add(writer.add(sample.letter()).name());
+        writer.add(sample.letter(), place -> places.add(place.name()));
       }
       return writer.finish();
     }
@@ -228,9 +231,10 @@ class FormatTest {
     try (BackupWriter writer = format.write(new LocalDisk(), file, previous)) {
       writer.folders(SampleLetters.FOLDERS);
       for (Sample sample : samples) {
-        Optional<BackupWriter.Place> taken = writer.takeOver(sample.copy());
-        added += taken.isPresent() ? 0 : 1;
-        places.add((taken.isPresent() ? taken.get() : writer.add(sample.letter())).name());
+        if (!writer.takeOver(sample.copy(), place -> places.add(place.name()))) {
+          writer.add(sample.letter(), place -> places.add(place.name()));
+          added++;
+        }
       }
       writer.finish();
     }

@@ -48,7 +48,7 @@ public final class SampleBackup {
         uid++;
         RawLetter raw = RawLetter.of(each.raw());
         Copy copy = copy(each, uid, READER.read(raw));
-        lines.kept(copy, writer.add(new BackupLetter(copy, raw, READER)));
+        writer.add(new BackupLetter(copy, raw, READER), place -> lines.kept(copy, place));
       }
       lines.finish(writer.finish());
     }

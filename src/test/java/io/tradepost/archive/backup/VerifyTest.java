@@ -181,7 +181,7 @@ class VerifyTest {
         lines.folder(each);
       }
       for (Sample sample : samples) {
-        lines.kept(sample.copy(), writer.add(sample.letter()));
+        writer.add(sample.letter(), place -> lines.kept(sample.copy(), place));
       }
       lines.finish(writer.finish());
     }
