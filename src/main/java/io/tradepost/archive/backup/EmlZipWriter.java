@@ -1,6 +1,6 @@
 package io.tradepost.archive.backup;
 
-import io.tradepost.letter.Letter;
+import io.tradepost.letter.Heading;
 import io.tradepost.letter.LetterId;
 import io.tradepost.letter.RawLetter;
 import io.tradepost.mailbox.FolderPath;
@@ -144,7 +144,7 @@ final class EmlZipWriter implements BackupWriter {
   }
 
   private String readable(BackupLetter letter) throws IOException {
-    Letter heading = letter.heading();
+    Heading heading = letter.heading();
     String sender =
         heading.writer().map(a -> a.name().isEmpty() ? a.address() : a.name()).orElse("");
     return String.join(
