@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderTest {
   @ParameterizedTest
@@ -147,6 +148,35 @@ class HeaderTest {
             "From: a@b-demo.es\nSubject: " + subject + "\n\nx\n", Charset.forName(charset));
 
     assertThat(letter.subject()).isEqualTo(subject);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "From: Ana <ana@x-demo.es>\nSubject: Order\n\nSubject: of the body",
+        "SUBJECT : =?utf-8?B?5oql5Lu3?=\n folded\nfrom: \"Ruiz,\n Ana\" <ana@x-demo.es>\n\n",
+        "Subject: first\nFrom: undisclosed:;\nFrom: Bob <b@y-demo.de>\nSubject: second\n\n",
+        "Frommage: no\nSubjects: no\nX-From: no\n\nFrom: me",
+        "Received: from a\n From: folded@x-demo.es\nFrom: Ana <ana@x-demo.es>\n\n",
+        "Subject:\nFrom:\n\n",
+        "Subject: no end",
+        "\nSubject: of the body",
+        ""
+      })
+  void theHeadingAloneIsReadLikeTheLetter(String text) {
+    for (String each : new String[] {text, Letters.crlf(text)}) {
+      byte[] bytes = each.getBytes(StandardCharsets.UTF_8);
+      Letter letter = Letters.read(bytes);
+      assertThat(Heading.of(bytes)).isEqualTo(new Heading(letter.writer(), letter.subject()));
+    }
+  }
+
+  @Test
+  void theHeadingsOwnCharsetHelpsToReadARawSubject() {
+    byte[] bytes =
+        "Subject: 报价单\nContent-Type: text/plain; charset=\"gbk\"\n\n"
+            .getBytes(Charset.forName("GBK"));
+    assertThat(Heading.of(bytes).subject()).isEqualTo("报价单");
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One backup follows another, and whatever fails, no good one is lost. */
 class BackupsTest {
@@ -151,6 +152,74 @@ class BackupsTest {
     assertThat(backups.run(new SampleMailbox(all), terms(NOVEMBER, 1), Attendant.NONE))
         .isInstanceOf(BackupOutcome.Replaced.class);
     assertThat(backups.verify(file, Set.of(), Attendant.NONE).good()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 23})
+  void oneFlippedBitInTheLastBackupIsNoticedByTheNextRunWhichHealsIt(int now) throws IOException {
+    Path file = folder.resolve("2026Britty.zip");
+    Random random = new Random(now);
+    for (int i = 0; i < 60; i++) {
+      Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
+      List<String> seals = new ArrayList<>();
+      backups.run(mailbox(20), terms(OCTOBER, 1), remembering(seals, new ArrayList<>()));
+      byte[] bytes = Files.readAllBytes(file);
+      int at = random.nextInt(bytes.length);
+      bytes[at] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, bytes);
+      BackupOutcome outcome =
+          backups.run(
+              mailbox(now),
+              new Backups.Terms(NOVEMBER, 1, 0.95, new Remembered(Set.copyOf(seals), 20, 0)),
+              Attendant.NONE);
+      assertThat(outcome).as("byte " + at).isInstanceOf(BackupOutcome.Replaced.class);
+      assertThat(outcome.tally().readBack()).as("byte " + at).isEqualTo(now);
+      assertThat(backups.verify(file, Set.of(), Attendant.NONE).faults()).as("byte " + at).isEmpty();
+      Files.delete(file);
+      Files.delete(BackupFiles.manifest(file));
+    }
+  }
+
+  @Test
+  void aManifestThatDoesNotTellOfPackedBytesIsStillRead() throws IOException {
+    Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
+    List<Sample> all = distinct(60);
+    backups.run(new SampleMailbox(all.subList(0, 50)), terms(OCTOBER, 1), Attendant.NONE);
+    Path manifest = BackupFiles.manifest(folder.resolve("2026Britty.zip"));
+    String seal = withoutPacked(manifest);
+    SampleMailbox now = new SampleMailbox(all);
+    BackupOutcome outcome =
+        backups.run(
+            now,
+            new Backups.Terms(NOVEMBER, 1, 0.95, new Remembered(Set.of(seal), 50, 0)),
+            Attendant.NONE);
+    assertThat(outcome.tally().takenOver()).isEqualTo(50);
+    assertThat(outcome.tally().readBack()).isEqualTo(60);
+    try (ManifestReader lines = new ManifestReader(manifest)) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (line.get() instanceof Manifest.Line.Kept kept) {
+          assertThat(kept.place().packed()).as("the next one does").hasSize(64);
+        }
+      }
+    }
+  }
+
+  /** Rewrites a manifest as earlier versions wrote it; gives its seal. */
+  private static String withoutPacked(Path manifest) throws IOException {
+    Path old = manifest.resolveSibling("old");
+    try (ManifestReader lines = new ManifestReader(manifest);
+        ManifestWriter writer = new ManifestWriter(new LocalDisk(), old, lines.head())) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        switch (line.get()) {
+          case Manifest.Line.Folder of -> writer.folder(of.path());
+          case Manifest.Line.Kept kept ->
+              writer.kept(kept.copy(), new BackupWriter.Place(kept.name(), ""));
+        }
+      }
+      writer.finish(lines.totals().sum());
+    }
+    Files.move(old, manifest, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    return Seal.of(manifest).sha256();
   }
 
   @ParameterizedTest
