@@ -37,7 +37,8 @@ public record Heading(Optional<Address> writer, String subject) {
       }
     }
     List<Address> writers = AddressReader.read(HeaderText.characters(from, charset));
-    return new Heading(writers.stream().findFirst(), HeaderText.decode(subject.orElse(""), charset));
+    return new Heading(
+        writers.stream().findFirst(), HeaderText.decode(subject.orElse(""), charset));
   }
 
   /** Goes through a header's fields, and makes text of those that are wanted only. */

@@ -174,7 +174,9 @@ class BackupsTest {
               Attendant.NONE);
       assertThat(outcome).as("byte " + at).isInstanceOf(BackupOutcome.Replaced.class);
       assertThat(outcome.tally().readBack()).as("byte " + at).isEqualTo(now);
-      assertThat(backups.verify(file, Set.of(), Attendant.NONE).faults()).as("byte " + at).isEmpty();
+      assertThat(backups.verify(file, Set.of(), Attendant.NONE).faults())
+          .as("byte " + at)
+          .isEmpty();
       Files.delete(file);
       Files.delete(BackupFiles.manifest(file));
     }
