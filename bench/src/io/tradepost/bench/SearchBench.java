@@ -112,12 +112,8 @@ final class SearchBench {
 
   /** The launcher prepares its cache after the first command, in the background. */
   private void command(Path home) throws Exception {
-    for (int tries = 0; tries < 300 && !cached(); tries++) {
-      if (tries % 60 == 0) {
-        Timed.run(Map.of(), plan.tradepost(home, "search", "invoice", "--limit", "20"));
-      }
-      Thread.sleep(1_000);
-    }
+    Caches.awaitQuick(
+        plan.product(), plan.tradepost(home, "search", "invoice", "--limit", "20"));
     for (int i = 0; i < 21; i++) {
       String query = QUERIES.get(i % QUERIES.size());
       Timed timed =
@@ -125,12 +121,6 @@ final class SearchBench {
       if (i > 0) {
         figures.add("command", timed.seconds() * 1000);
       }
-    }
-  }
-
-  private boolean cached() throws java.io.IOException {
-    try (Stream<Path> files = Files.list(plan.product().resolve("target"))) {
-      return files.anyMatch(f -> f.getFileName().toString().endsWith(".aot"));
     }
   }
 }
