@@ -36,13 +36,26 @@ public final class IndexKeeper {
     return changes::release;
   }
 
+  /**
+   * Begins a change while another of the same hand may still be open. That one is ended first where
+   * somebody waits to commit, or the two would wait for each other.
+   */
+  Change begin(Runnable endLast) {
+    // Not in line with whoever has come just now: they wait for the change that is open as well.
+    if (!changes.hasQueuedThreads() && changes.tryAcquire()) {
+      return changes::release;
+    }
+    endLast.run();
+    return begin();
+  }
+
   LetterIndex index() {
     return index;
   }
 
   /**
-   * Puts the index on the disk for good; between two commits a crash costs only the time to catch
-   * up.
+   * Puts the index on the disk for good, and lets searches see it; between two commits a crash
+   * costs only the time to catch up.
    */
   public void commit() {
     changes.acquireUninterruptibly(CHANGES);
@@ -52,6 +65,7 @@ public final class IndexKeeper {
         index.commit(sequence);
         ledger.writing(book -> book.events().indexed(sequence));
       }
+      index.refresh();
     } finally {
       changes.release(CHANGES);
     }

@@ -164,7 +164,7 @@ final class Intake {
       Semaphore budget,
       CompletableFuture<Long> recorded,
       LongConsumer done) {
-    Indexing indexing = new Indexing(budget);
+    Indexing indexing = new Indexing(desk);
     try {
       long count = 0;
       boolean more = true;
@@ -186,7 +186,8 @@ final class Intake {
           next = more && !full ? arrivals.poll() : null;
         }
         if (!batch.isEmpty() || !failed.isEmpty()) {
-          record(row, role, batch, failed, indexing, kib);
+          int share = kib;
+          record(row, role, batch, failed, indexing, () -> budget.release(share));
           count += batch.size();
           done.accept(count);
         }
@@ -206,7 +207,7 @@ final class Intake {
       List<Incoming> batch,
       Map<Long, String> failed,
       Indexing indexing,
-      int kib) {
+      Runnable recorded) {
     Map<Integer, List<PackedLetter>> byYear = new TreeMap<>();
     batch.forEach(
         in ->
@@ -214,7 +215,7 @@ final class Intake {
                 .computeIfAbsent(desk.year(in.envelope().internalDate()), y -> new ArrayList<>())
                 .add(in.packed()));
     byYear.forEach((year, letters) -> desk.vault().store(row.mailbox(), year, letters));
-    IndexKeeper.Change change = desk.keeper().begin();
+    IndexKeeper.Change change = indexing.begin();
     List<IndexedLetter> documents;
     List<LetterId> joined = new ArrayList<>();
     try {
@@ -224,58 +225,24 @@ final class Intake {
       change.close();
       throw e;
     }
-    indexing.put(documents, joined, change, kib);
+    List<Callable<IndexedLetter>> puts =
+        documents.stream().<Callable<IndexedLetter>>map(d -> () -> put(d)).toList();
+    indexing.put(
+        puts,
+        () -> {
+          change.close();
+          recorded.run();
+        },
+        all -> {
+          Indexer indexer = new Indexer(desk);
+          indexer.join(joined);
+          indexer.joinedMeanwhile(all);
+        });
   }
 
-  /** Index work that goes on while the next batch is recorded; at most one batch is behind. */
-  private final class Indexing {
-    private final Semaphore budget;
-    private Runnable ending = () -> {};
-
-    Indexing(Semaphore budget) {
-      this.budget = budget;
-    }
-
-    void put(
-        List<IndexedLetter> documents, List<LetterId> joined, IndexKeeper.Change change, int kib) {
-      await();
-      List<Future<Void>> puts = new ArrayList<>();
-      for (IndexedLetter document : documents) {
-        Callable<Void> put =
-            () -> {
-              desk.keeper().index().put(document);
-              return null;
-            };
-        puts.add(desk.workers().submit(put));
-      }
-      ending =
-          () -> {
-            try {
-              puts.forEach(Workers::result);
-              Indexer indexer = new Indexer(desk);
-              indexer.join(joined);
-              indexer.joinedMeanwhile(documents);
-            } finally {
-              change.close();
-              budget.release(kib);
-            }
-          };
-    }
-
-    void await() {
-      Runnable last = ending;
-      ending = () -> {};
-      last.run();
-    }
-
-    /** After a failure: what is begun is ended, and its own failure adds nothing. */
-    void abandon() {
-      try {
-        await();
-      } catch (UncheckedIOException | IllegalStateException e) {
-        org.slf4j.LoggerFactory.getLogger(Intake.class).warn("index.abandoned", e);
-      }
-    }
+  private IndexedLetter put(IndexedLetter document) {
+    desk.keeper().index().put(document);
+    return document;
   }
 
   private static void joinFully(Thread thread) {
