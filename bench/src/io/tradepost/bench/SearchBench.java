@@ -112,8 +112,7 @@ final class SearchBench {
 
   /** The launcher prepares its cache after the first command, in the background. */
   private void command(Path home) throws Exception {
-    Caches.awaitQuick(
-        plan.product(), plan.tradepost(home, "search", "invoice", "--limit", "20"));
+    Caches.awaitQuick(plan.product(), plan.tradepost(home, "search", "invoice", "--limit", "20"));
     for (int i = 0; i < 21; i++) {
       String query = QUERIES.get(i % QUERIES.size());
       Timed timed =

@@ -90,22 +90,28 @@ final class Explaining {
 
   /** One letter's move, done or planned. */
   Move move(String mailbox, MoveDone move) {
+    return moves(mailbox, List.of(move)).getFirst();
+  }
+
+  /** The same for several. */
+  List<Move> moves(String mailbox, List<MoveDone> moves) {
     return desk.ledger()
-        .read(
-            book -> {
-              CopyRow copy = move.copy();
-              Optional<LetterRow> letter = copy.letter().flatMap(book.letters()::find);
-              Optional<DecisionRow> decision = book.decisions().of(copy.id());
-              return new Move(
-                  mailbox,
-                  copy.letter().map(LetterId::value).orElse(""),
-                  letter.map(LetterRow::subject).orElse(""),
-                  move.kind() == Kind.MOVE ? "move" : "copy",
-                  move.from().toString(),
-                  move.to().toString(),
-                  decision.map(d -> category(d, move)).orElse(""),
-                  decision.map(d -> narrator.reasons(d.decision())).orElse(List.of()));
-            });
+        .read(book -> moves.stream().map(move -> move(book, mailbox, move)).toList());
+  }
+
+  private Move move(Book book, String mailbox, MoveDone move) {
+    CopyRow copy = move.copy();
+    Optional<LetterRow> letter = copy.letter().flatMap(book.letters()::find);
+    Optional<DecisionRow> decision = book.decisions().of(copy.id());
+    return new Move(
+        mailbox,
+        copy.letter().map(LetterId::value).orElse(""),
+        letter.map(LetterRow::subject).orElse(""),
+        move.kind() == Kind.MOVE ? "move" : "copy",
+        move.from().toString(),
+        move.to().toString(),
+        decision.map(d -> category(d, move)).orElse(""),
+        decision.map(d -> narrator.reasons(d.decision())).orElse(List.of()));
   }
 
   private static String category(DecisionRow decision, MoveDone move) {

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,9 @@ final class Passes {
 
   private static final String STOPPED =
       "The agent was stopped during this pass; the next one goes on from there.";
+
+  /** Moves that a worker tells of at a time. */
+  private static final int TOLD = 500;
 
   private final Desk desk;
   private final Posts posts;
@@ -128,18 +133,30 @@ final class Passes {
                 return words(e);
               }
             });
-    List<Move> moves = new ArrayList<>();
+    List<CompletableFuture<List<Move>>> told = new ArrayList<>();
     for (MailboxPost post : posts.named(request.mailboxes())) {
       if (failures.getOrDefault(post.name(), "").isEmpty()) {
         List<MoveDone> all = new ArrayList<>(post.round().plan());
         if (request.refile()) {
           all.addAll(post.round().planRefile());
         }
-        all.forEach(m -> moves.add(explaining.move(post.name(), m)));
+        told.addAll(startTelling(post.name(), all));
       }
     }
     desk.keeper().commit();
+    List<Move> moves = told.stream().flatMap(some -> some.join().stream()).toList();
     return new Plan(moves, failures.values().stream().filter(e -> !e.isEmpty()).toList());
+  }
+
+  /** The reasons are looked up by the workers while the index is put on the disk. */
+  private List<CompletableFuture<List<Move>>> startTelling(String mailbox, List<MoveDone> moves) {
+    return moves.stream()
+        .gather(Gatherers.windowFixed(TOLD))
+        .map(
+            some ->
+                CompletableFuture.supplyAsync(
+                    () -> explaining.moves(mailbox, some), desk.workers()))
+        .toList();
   }
 
   UndoReport undo(Instant since, List<String> mailboxes) {

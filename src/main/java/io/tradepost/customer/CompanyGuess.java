@@ -217,15 +217,13 @@ public final class CompanyGuess {
     Matcher matcher = NAME_WITHOUT_FORM.matcher(line);
     while (matcher.find()) {
       String name = matcher.group().strip();
-      boolean counts =
-          INTRODUCES.matcher(line.substring(0, matcher.start()).strip()).matches()
-              && !SENTENCE_WORD.matcher(name).matches()
-              && Countries.key(name).length() >= 3;
-      boolean known = agree(name, label);
-      if (counts
-          && (known
-              || (label.isEmpty()
-                  && NAMES_A_COMPANY.matcher(line.substring(0, matcher.start())).find()))) {
+      String lead = line.substring(0, matcher.start());
+      boolean named =
+          agree(name, label) || (label.isEmpty() && NAMES_A_COMPANY.matcher(lead).find());
+      if (named
+          && INTRODUCES.matcher(lead.strip()).matches()
+          && !SENTENCE_WORD.matcher(name).matches()
+          && Countries.key(name).length() >= 3) {
         sort(trimmed(name), "the introduction", label, sure, others);
       }
     }

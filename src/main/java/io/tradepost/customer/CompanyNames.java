@@ -25,7 +25,7 @@ final class CompanyNames {
   private static final int LONGEST_LINE = 400;
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
-  private static final Pattern ENDS_A_PART = Pattern.compile(".*[,;:!?|)»”\"]");
+  private static final String ENDS_A_PART = ",;:!?|)»”\"";
   private static final Pattern AFTER_NAME = Pattern.compile("[,;:!?|]+$");
   private static final Pattern SEPARATOR = Pattern.compile("[|–—·•/:;,*>©-]+");
   private static final Pattern NAME_WORD =
@@ -98,6 +98,9 @@ final class CompanyNames {
           "attn:",
           "attention:",
           "your");
+
+  /** Below it no character of an East Asian legal form is found. */
+  private static final char FIRST_EAST_ASIAN = '\u3000';
 
   private static final Pattern EAST_ASIAN =
       Pattern.compile(
@@ -203,6 +206,9 @@ final class CompanyNames {
   }
 
   private static void eastAsian(String text, List<Found> found) {
+    if (text.chars().noneMatch(c -> c >= FIRST_EAST_ASIAN)) {
+      return; // None of the forms is written without; most lines are.
+    }
     Matcher matcher = EAST_ASIAN.matcher(text);
     while (matcher.find()) {
       String lead = text.substring(0, matcher.start());
@@ -219,7 +225,8 @@ final class CompanyNames {
   }
 
   private static boolean endsPart(String word) {
-    return ENDS_A_PART.matcher(word).matches() || SEPARATOR.matcher(word).matches();
+    boolean ends = !word.isEmpty() && ENDS_A_PART.indexOf(word.charAt(word.length() - 1)) >= 0;
+    return ends || SEPARATOR.matcher(word).matches();
   }
 
   private static String lower(String word) {

@@ -136,6 +136,20 @@ public final class Countries {
   /** Letters and digits alone, without case and accents. */
   static String key(String text) {
     StringBuilder key = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return keyOfAny(text);
+      }
+      if (Character.isLetterOrDigit(c)) {
+        key.append(Character.toLowerCase(c));
+      }
+    }
+    return key.toString();
+  }
+
+  private static String keyOfAny(String text) {
+    StringBuilder key = new StringBuilder(text.length());
     Normalizer.normalize(text, Normalizer.Form.NFKD)
         .codePoints()
         .filter(Character::isLetterOrDigit)

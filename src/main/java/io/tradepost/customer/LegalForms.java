@@ -1,9 +1,11 @@
 package io.tradepost.customer;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The legal forms of companies around the world, as words of a name. A form is known by its letters
@@ -16,7 +18,7 @@ final class LegalForms {
   private static final int SHORT = 3;
 
   /** Stand behind the name. Several of them may follow each other: {@code GmbH & Co. KG}. */
-  private static final Set<String> BEHIND =
+  private static final Forms BEHIND =
       keys(
           // English
           "Ltd; Ltd. Co; Limited; Co; Co Ltd; Company Limited; Company Ltd; Inc",
@@ -60,7 +62,7 @@ final class LegalForms {
               + " PLT");
 
   /** Stand before the name. */
-  private static final Set<String> BEFORE =
+  private static final Forms BEFORE =
       keys(
           "ООО; ОАО; ЗАО; ПАО; АО; ТОО; ТОВ; ЧП; ИП; ПП; OOO; OAO; ZAO; PAO; TOO; TOV; PT; P.T; CV",
           "UAB; SIA; UD; CÔNG TY TNHH; CÔNG TY CỔ PHẦN; LLC; JSC; OJSC; CJSC; SARL; SPRL; S.A.R.L",
@@ -74,6 +76,25 @@ final class LegalForms {
           "จำกัด");
 
   private LegalForms() {}
+
+  /** Forms by their keys, and all that a key may begin with. */
+  private record Forms(Set<String> keys, Set<String> beginnings) {
+    static Forms of(Set<String> keys) {
+      return new Forms(
+          keys,
+          keys.stream()
+              .flatMap(k -> IntStream.rangeClosed(0, k.length()).mapToObj(n -> k.substring(0, n)))
+              .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    boolean contain(String key) {
+      return keys.contains(key);
+    }
+
+    boolean beginWith(String key) {
+      return beginnings.contains(key);
+    }
+  }
 
   /**
    * How many words from that place on are legal forms.
@@ -105,11 +126,23 @@ final class LegalForms {
     return one(words, from, true, BEFORE);
   }
 
-  private static int one(List<String> words, int from, boolean strict, Set<String> forms) {
-    for (int length = Math.min(MOST_WORDS, words.size() - from); length > 0; length--) {
-      String text = String.join(" ", words.subList(from, from + length));
-      String key = Countries.key(text);
-      if (forms.contains(key) && (!strict || isWrittenAsForm(text, key))) {
+  private static int one(List<String> words, int from, boolean strict, Forms forms) {
+    int most = Math.min(MOST_WORDS, words.size() - from);
+    List<String> keys = new ArrayList<>(MOST_WORDS);
+    String key = "";
+    while (keys.size() < most) {
+      // A text's key is those of its words, one after the other.
+      key += Countries.key(words.get(from + keys.size()));
+      if (!forms.beginWith(key)) {
+        break;
+      }
+      keys.add(key);
+    }
+    for (int length = keys.size(); length > 0; length--) {
+      if (forms.contain(keys.get(length - 1))
+          && (!strict
+              || isWrittenAsForm(
+                  String.join(" ", words.subList(from, from + length)), keys.get(length - 1)))) {
         return length;
       }
     }
@@ -124,11 +157,12 @@ final class LegalForms {
         || text.codePoints().filter(Character::isUpperCase).count() > 1;
   }
 
-  private static Set<String> keys(String... lines) {
-    return Arrays.stream(lines)
-        .flatMap(line -> Arrays.stream(line.split(";", -1)))
-        .map(Countries::key)
-        .filter(key -> !key.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
+  private static Forms keys(String... lines) {
+    return Forms.of(
+        Arrays.stream(lines)
+            .flatMap(line -> Arrays.stream(line.split(";", -1)))
+            .map(Countries::key)
+            .filter(key -> !key.isEmpty())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 }

@@ -6,6 +6,8 @@ import io.tradepost.mailbox.FolderPath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +89,11 @@ public final class Copies {
         uid);
   }
 
-  /** The UIDs of the copies that lie in this folder now and have one from there to there. */
-  public Set<Long> uidsIn(long folder, long validity, long from, long to) {
+  /** The UIDs in the range of these at which copies lie in this folder now. */
+  public Set<Long> uidsAround(long folder, long validity, Collection<Long> uids) {
+    if (uids.isEmpty()) {
+      return new HashSet<>();
+    }
     return new HashSet<>(
         sql.list(
             r -> r.getLong(1),
@@ -96,8 +101,8 @@ public final class Copies {
                 + " gone_at IS NULL",
             folder,
             validity,
-            from,
-            to));
+            Collections.min(uids),
+            Collections.max(uids)));
   }
 
   /** The copies that lie in this folder now, by UID. */
@@ -150,6 +155,16 @@ public final class Copies {
         size,
         arrived,
         mailbox);
+  }
+
+  /** The Message-IDs of all letters that were ever fetched from the mailbox. */
+  public Set<String> messageIds(String mailbox) {
+    return new HashSet<>(
+        sql.list(
+            r -> r.getString(1),
+            "SELECT DISTINCT message_id FROM copy JOIN folder ON folder.id = copy.folder WHERE"
+                + " mailbox = ? AND letter IS NOT NULL",
+            mailbox));
   }
 
   /** Whether anything of that mailbox was ever fetched. */

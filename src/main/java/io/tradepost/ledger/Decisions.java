@@ -9,7 +9,10 @@ import io.tradepost.mailbox.FolderPath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,6 +71,35 @@ public final class Decisions {
         this::row, "SELECT * FROM decision WHERE copy = ? ORDER BY id DESC LIMIT 1", copy);
   }
 
+  private static final String OF_WAITING =
+      """
+       FROM copy JOIN folder ON folder.id = copy.folder
+      JOIN decision ON decision.id = (SELECT max(id) FROM decision d WHERE d.copy = copy.id)
+      """;
+
+  /** The verdicts that hold for the copies of the mailbox that wait to be filed. */
+  public Map<Long, Verdict> ofWaiting(String mailbox) {
+    String waits = " WHERE outcome = 'waiting' AND gone_at IS NULL AND mailbox = ?";
+    Map<Long, List<Verdict.File>> targets = new HashMap<>();
+    sql.list(
+        r -> targets.computeIfAbsent(r.getLong("decision"), d -> new ArrayList<>(1)).add(target(r)),
+        "SELECT target.*"
+            + OF_WAITING
+            + "JOIN target ON target.decision = decision.id"
+            + waits
+            + " ORDER BY target.path",
+        mailbox);
+    Map<Long, Verdict> verdicts = new HashMap<>();
+    sql.list(
+        r ->
+            verdicts.put(
+                r.getLong("copy"),
+                verdict(r.getString("verdict"), targets.getOrDefault(r.getLong("id"), List.of()))),
+        "SELECT decision.id, decision.copy, decision.verdict" + OF_WAITING + waits,
+        mailbox);
+    return verdicts;
+  }
+
   /** Every decision on any copy of a letter, the oldest first. */
   public List<DecisionRow> of(LetterId letter) {
     return sql.list(this::row, "SELECT * FROM decision WHERE letter = ? ORDER BY id", letter);
@@ -115,15 +147,7 @@ public final class Decisions {
   }
 
   private DecisionRow row(ResultSet row) throws SQLException {
-    List<Verdict.File> targets = targets(row.getLong("id"));
-    Verdict verdict =
-        switch (row.getString("verdict")) {
-          case "file" -> targets.getFirst();
-          case "bring" -> new Verdict.BringTo(targets);
-          case "leave" -> new Verdict.Leave();
-          case String other ->
-              throw new LedgerException("The ledger holds an unknown verdict: " + other);
-        };
+    Verdict verdict = verdict(row.getString("verdict"), targets(row.getLong("id")));
     return new DecisionRow(
         row.getLong("copy"),
         new LetterId(row.getString("letter")),
@@ -132,22 +156,33 @@ public final class Decisions {
         row.getString("rulebook"));
   }
 
+  private static Verdict verdict(String kind, List<Verdict.File> targets) {
+    return switch (kind) {
+      case "file" -> targets.getFirst();
+      case "bring" -> new Verdict.BringTo(targets);
+      case "leave" -> new Verdict.Leave();
+      case String other ->
+          throw new LedgerException("The ledger holds an unknown verdict: " + other);
+    };
+  }
+
   private List<Verdict.File> targets(long decision) {
     return sql.list(
-        r ->
-            new Verdict.File(
-                switch (r.getString("category")) {
-                  case "customer" ->
-                      new Category.Customer(
-                          r.getString("customer"),
-                          new Country(r.getString("country")),
-                          r.getString("company"));
-                  case "business-assistant" -> new Category.BusinessAssistant();
-                  case "sent" -> new Category.Sent();
-                  case String other -> new Category.Others();
-                },
-                FolderPath.parse(r.getString("path"))),
-        "SELECT * FROM target WHERE decision = ? ORDER BY path",
-        decision);
+        Decisions::target, "SELECT * FROM target WHERE decision = ? ORDER BY path", decision);
+  }
+
+  private static Verdict.File target(ResultSet row) throws SQLException {
+    Category category =
+        switch (row.getString("category")) {
+          case "customer" ->
+              new Category.Customer(
+                  row.getString("customer"),
+                  new Country(row.getString("country")),
+                  row.getString("company"));
+          case "business-assistant" -> new Category.BusinessAssistant();
+          case "sent" -> new Category.Sent();
+          case String other -> new Category.Others();
+        };
+    return new Verdict.File(category, FolderPath.parse(row.getString("path")));
   }
 }

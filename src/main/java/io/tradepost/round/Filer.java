@@ -4,7 +4,6 @@ import io.tradepost.filing.Decision.Verdict;
 import io.tradepost.filing.Reason;
 import io.tradepost.ledger.Book;
 import io.tradepost.ledger.CopyRow;
-import io.tradepost.ledger.Decisions.DecisionRow;
 import io.tradepost.ledger.Intents.Kind;
 import io.tradepost.ledger.Outcome;
 import io.tradepost.mailbox.FolderPath;
@@ -13,7 +12,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Works out which changes to a mailbox bring its waiting letters to where they were decided to
@@ -45,9 +43,12 @@ final class Filer {
     desk.ledger()
         .read(
             book -> {
+              Map<Long, Verdict> verdicts = book.decisions().ofWaiting(mailbox);
               for (CopyRow copy : book.copies().waiting(mailbox)) {
-                Optional<DecisionRow> decision = book.decisions().of(copy.id());
-                decision.ifPresent(d -> collect(book, copy, d, ways));
+                Verdict verdict = verdicts.get(copy.id());
+                if (verdict != null) {
+                  collect(book, copy, verdict, ways);
+                }
               }
               return true;
             });
@@ -63,9 +64,8 @@ final class Filer {
     return changes;
   }
 
-  private void collect(
-      Book book, CopyRow copy, DecisionRow decision, Map<Way, List<CopyRow>> ways) {
-    switch (decision.decision().verdict()) {
+  private void collect(Book book, CopyRow copy, Verdict verdict, Map<Way, List<CopyRow>> ways) {
+    switch (verdict) {
       case Verdict.File file -> {
         if (habit.isDue(copy)) {
           add(ways, Kind.MOVE, copy, file.target());
@@ -93,18 +93,18 @@ final class Filer {
     desk.ledger()
         .writing(
             book -> {
+              Map<Long, Verdict> verdicts = book.decisions().ofWaiting(mailbox);
               for (CopyRow copy : book.copies().waiting(mailbox)) {
-                book.decisions()
-                    .of(copy.id())
-                    .filter(d -> isInPlace(book, copy, d))
-                    .ifPresent(
-                        d -> book.copies().settle(copy.id(), Outcome.FILED, null, desk.now()));
+                Verdict verdict = verdicts.get(copy.id());
+                if (verdict != null && isInPlace(book, copy, verdict)) {
+                  book.copies().settle(copy.id(), Outcome.FILED, null, desk.now());
+                }
               }
             });
   }
 
-  private boolean isInPlace(Book book, CopyRow copy, DecisionRow decision) {
-    return switch (decision.decision().verdict()) {
+  private boolean isInPlace(Book book, CopyRow copy, Verdict verdict) {
+    return switch (verdict) {
       case Verdict.File file -> file.target().equals(copy.path());
       case Verdict.BringTo bring ->
           bring.targets().stream().allMatch(target -> liesIn(book, copy, target.target()));

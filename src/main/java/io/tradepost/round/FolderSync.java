@@ -168,20 +168,23 @@ final class FolderSync {
     FolderRow row = listing.row();
     boolean watched = role == Role.INBOX || role == Role.SENT;
     boolean first = isFirst();
+    List<Long> uids = listing.fresh().stream().map(Envelope::uid).toList();
     List<Envelope> fetch = new ArrayList<>();
     try (IndexKeeper.Change change = desk.keeper().begin()) {
       Set<LetterId> placed = new TreeSet<>();
       desk.ledger()
           .writing(
               book -> {
+                Set<Long> entered = book.copies().uidsAround(row.id(), row.validity(), uids);
+                Lookalikes lookalikes = new Lookalikes(book, mailbox, listing.fresh());
                 for (Envelope envelope : listing.fresh()) {
-                  if (book.copies().at(row.id(), row.validity(), envelope.uid()).isPresent()) {
+                  if (!entered.add(envelope.uid())) {
                     book.accounts().heal(row.id(), row.validity(), envelope.uid());
                   } else if (isPrivate(envelope)) {
                     recorder.enterPrivate(book, row, envelope);
                   } else {
                     Optional<CopyRow> known =
-                        first ? Optional.empty() : known(book, row, envelope, watched);
+                        first ? Optional.empty() : known(lookalikes, row, envelope, watched);
                     known.ifPresentOrElse(
                         copy -> enter(book, row, envelope, copy, placed),
                         () -> fetch.add(envelope));
@@ -216,16 +219,11 @@ final class FolderSync {
   }
 
   /** The copy that this one is, by all that the server says of it. */
-  private Optional<CopyRow> known(Book book, FolderRow row, Envelope envelope, boolean watched) {
-    if (Trait.messageId(envelope).isEmpty()) {
-      return Optional.empty();
-    }
-    List<CopyRow> like =
-        book.copies()
-            .like(mailbox, Trait.messageId(envelope), envelope.size(), envelope.internalDate());
+  private static Optional<CopyRow> known(
+      Lookalikes lookalikes, FolderRow row, Envelope envelope, boolean watched) {
     // In the inbox a letter of which all copies still lie where they were is a second delivery, and
     // filed as any other.
-    return like.stream()
+    return lookalikes.of(envelope).stream()
         .filter(c -> c.goneAt() != null || c.uid() < 0 || !watched)
         .min(
             Comparator.comparing((CopyRow c) -> c.uid() >= 0)
@@ -249,16 +247,11 @@ final class FolderSync {
         .read(
             book -> {
               Set<FolderPath> folders = new TreeSet<>();
+              Lookalikes lookalikes = new Lookalikes(book, mailbox, listing.fresh());
               for (Envelope envelope : listing.fresh()) {
-                String messageId = Trait.messageId(envelope);
-                if (!messageId.isEmpty()) {
-                  book
-                      .copies()
-                      .like(mailbox, messageId, envelope.size(), envelope.internalDate())
-                      .stream()
-                      .filter(c -> c.goneAt() == null && c.folder() != listing.row().id())
-                      .forEach(c -> folders.add(c.path()));
-                }
+                lookalikes.of(envelope).stream()
+                    .filter(c -> c.goneAt() == null && c.folder() != listing.row().id())
+                    .forEach(c -> folders.add(c.path()));
               }
               return folders;
             });

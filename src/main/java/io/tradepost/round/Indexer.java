@@ -158,19 +158,20 @@ public final class Indexer {
         .toList();
   }
 
-  /** Puts letters that are at hand into the index, as the ledger knows them now. */
-  void put(List<Letter> letters) {
-    List<Callable<IndexedLetter>> jobs =
-        letters.stream()
-            .<Callable<IndexedLetter>>map(
-                letter ->
-                    () -> {
-                      IndexedLetter document = desk.ledger().read(book -> document(book, letter));
-                      desk.keeper().index().put(document);
-                      return document;
-                    })
-            .toList();
-    joinedMeanwhile(Workers.all(desk.workers(), jobs));
+  /**
+   * Jobs that put letters that are at hand into the index, as the ledger knows them then; they give
+   * what they put, for {@link #joinedMeanwhile}.
+   */
+  List<Callable<IndexedLetter>> puts(List<Letter> letters) {
+    return letters.stream()
+        .<Callable<IndexedLetter>>map(
+            letter ->
+                () -> {
+                  IndexedLetter document = desk.ledger().read(book -> document(book, letter));
+                  desk.keeper().index().put(document);
+                  return document;
+                })
+        .toList();
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -190,9 +191,10 @@ public final class MailRound {
   /**
    * What {@link #file} would change now, without changing the mailbox. A plan begins with {@link
    * #takeIn}, which also works off a change that a crash cut short: or it would be taken for a
-   * person's.
+   * person's. What was decided on is found once the index is refreshed.
    */
   public List<MoveDone> plan() {
+    Future<?> refreshing = startRefreshing();
     List<MoveDone> moves =
         new Filer(desk, habit)
             .changes(mailbox).stream()
@@ -204,8 +206,13 @@ public final class MailRound {
                                     new MoveDone(
                                         c, change.kind(), change.source(), change.target())))
                 .toList();
-    desk.keeper().index().refresh();
+    Workers.result(refreshing);
     return moves;
+  }
+
+  /** What was taken in is written out while the letters that wait are decided on. */
+  private Future<?> startRefreshing() {
+    return desk.workers().submit(desk.keeper().index()::refresh);
   }
 
   /** What {@code refile} would change. */

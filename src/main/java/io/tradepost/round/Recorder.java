@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -66,7 +65,8 @@ final class Recorder {
       batch.forEach(
           in -> book.accounts().heal(folder.id(), folder.validity(), in.envelope().uid()));
     }
-    Set<Long> recorded = uidsIn(book, folder, batch);
+    List<Long> uids = batch.stream().map(in -> in.envelope().uid()).toList();
+    Set<Long> recorded = book.copies().uidsAround(folder.id(), folder.validity(), uids);
     List<Entry> entries = new ArrayList<>();
     Set<LetterId> again = new HashSet<>();
     for (Incoming in : batch) {
@@ -111,14 +111,6 @@ final class Recorder {
     return row == null || copy == null || again.contains(letter.id())
         ? indexer.document(book, letter, entry.in().orders())
         : indexer.document(letter, entry.in().orders(), row, copy, entry.decision());
-  }
-
-  private static Set<Long> uidsIn(Book book, FolderRow folder, List<Incoming> batch) {
-    LongSummaryStatistics uids =
-        batch.stream().mapToLong(in -> in.envelope().uid()).summaryStatistics();
-    return batch.isEmpty()
-        ? new HashSet<>()
-        : book.copies().uidsIn(folder.id(), folder.validity(), uids.getMin(), uids.getMax());
   }
 
   private Entry enter(

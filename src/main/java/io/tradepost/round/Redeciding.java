@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.stream.Gatherers;
 
 /** Decides letters anew that the rules or the customer file of another day decided. */
 final class Redeciding {
@@ -74,21 +76,41 @@ final class Redeciding {
             .isPresent();
   }
 
+  /** While one batch is decided on, the next is read and the last goes into the index. */
   private void inBatches(List<CopyRow> copies) {
-    for (int from = 0; from < copies.size(); from += BATCH) {
-      refresh(copies.subList(from, Math.min(copies.size(), from + BATCH)));
+    Indexing indexing = new Indexing(desk);
+    try {
+      List<CopyRow> last = List.of();
+      List<Future<Optional<Letter>>> readings = List.of();
+      for (List<CopyRow> batch : copies.stream().gather(Gatherers.windowFixed(BATCH)).toList()) {
+        List<Future<Optional<Letter>>> begun = batch.stream().map(this::startReading).toList();
+        decide(last, readings, indexing);
+        last = batch;
+        readings = begun;
+      }
+      decide(last, readings, indexing);
+      indexing.await();
+    } catch (RuntimeException | Error e) {
+      indexing.abandon();
+      throw e;
     }
   }
 
-  private void refresh(List<CopyRow> copies) {
-    List<Callable<Optional<Letter>>> readings =
-        copies.stream()
-            .<Callable<Optional<Letter>>>map(
-                copy -> () -> desk.undecided().take(copy.sha256()).or(() -> indexer.read(copy)))
-            .toList();
-    List<Optional<Letter>> letters = Workers.all(desk.workers(), readings);
+  private Future<Optional<Letter>> startReading(CopyRow copy) {
+    Callable<Optional<Letter>> reading =
+        () -> desk.undecided().take(copy.sha256()).or(() -> indexer.read(copy));
+    return desk.workers().submit(reading);
+  }
+
+  private void decide(
+      List<CopyRow> copies, List<Future<Optional<Letter>>> readings, Indexing indexing) {
+    if (copies.isEmpty()) {
+      return;
+    }
+    List<Optional<Letter>> letters = readings.stream().map(Workers::result).toList();
     List<Letter> decided = new ArrayList<>();
-    try (IndexKeeper.Change change = desk.keeper().begin()) {
+    IndexKeeper.Change change = indexing.begin();
+    try {
       desk.register()
           .deciding(
               book -> {
@@ -107,8 +129,11 @@ final class Redeciding {
                 }
                 return true;
               });
-      indexer.put(decided);
+    } catch (RuntimeException | Error e) {
+      change.close();
+      throw e;
     }
+    indexing.put(indexer.puts(decided), change, indexer::joinedMeanwhile);
   }
 
   /** What the present rules and customer file say of a letter that lies there. */

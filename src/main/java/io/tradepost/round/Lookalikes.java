@@ -1,0 +1,37 @@
+package io.tradepost.round;
+
+import io.tradepost.ledger.Book;
+import io.tradepost.ledger.CopyRow;
+import io.tradepost.mailbox.Envelope;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds, for letters that are new in a folder, the copies in the mailbox that are the same by all
+ * that the server says. Within one transaction.
+ */
+final class Lookalikes {
+  /** So many letters are compared with the list of all Message-IDs before each is asked for. */
+  private static final int MANY = 100;
+
+  private final Book book;
+  private final String mailbox;
+  private final @Nullable Set<String> known;
+
+  Lookalikes(Book book, String mailbox, Collection<Envelope> letters) {
+    this.book = book;
+    this.mailbox = mailbox;
+    this.known = letters.size() < MANY ? null : book.copies().messageIds(mailbox);
+  }
+
+  /** None for a letter without Message-ID. */
+  List<CopyRow> of(Envelope envelope) {
+    String messageId = Trait.messageId(envelope);
+    boolean strange = messageId.isEmpty() || (known != null && !known.contains(messageId));
+    return strange
+        ? List.of()
+        : book.copies().like(mailbox, messageId, envelope.size(), envelope.internalDate());
+  }
+}
