@@ -102,7 +102,7 @@ class DataLineTest {
             ",",
             "?",
             "\t");
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 600; i++) {
       StringBuilder text = new StringBuilder();
       for (int n = random.nextInt(9); n >= 0; n--) {
         text.append(pieces.get(random.nextInt(pieces.size())));

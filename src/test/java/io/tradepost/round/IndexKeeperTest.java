@@ -6,7 +6,6 @@ import io.tradepost.ledger.Ledger;
 import io.tradepost.letter.LetterId;
 import io.tradepost.search.LetterIndex;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,14 +20,14 @@ final class IndexKeeperTest {
     try (Ledger ledger = Ledger.open(data.resolve("ledger.sqlite"));
         LetterIndex index = LetterIndex.openForWriting(data.resolve("index"))) {
       IndexKeeper keeper = new IndexKeeper(ledger, index);
-      AtomicReference<IndexKeeper.Change> last = new AtomicReference<>(keeper.begin());
+      IndexKeeper.Change last = keeper.begin();
       ledger.writing(book -> book.events().touch(new LetterId("0123456789ab")));
       Thread commit = Thread.ofVirtual().start(keeper::commit);
       while (commit.getState() != Thread.State.WAITING) {
         Thread.onSpinWait();
       }
 
-      IndexKeeper.Change next = keeper.begin(() -> last.get().close());
+      IndexKeeper.Change next = keeper.begin(last::close);
 
       commit.join();
       assertThat(index.committedSequence()).isEqualTo(1);
