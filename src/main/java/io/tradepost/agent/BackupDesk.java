@@ -12,8 +12,13 @@ public interface BackupDesk {
   /** Makes the backups; what went wrong with one of them is told in its report. */
   RunReport run(RunRequest request, Progress progress);
 
-  /** Reads backups back and holds them against their manifests and against the ledger. */
-  List<Checked> verify(Choice choice, Progress progress);
+  /**
+   * Reads backups back and holds them against their manifests and against the ledger. Of an
+   * encrypted one only the file's bytes, where the key is not given.
+   *
+   * @param identity the file with the private key; null where there is none
+   */
+  List<Checked> verify(Choice choice, @Nullable Path identity, Progress progress);
 
   /**
    * Fetches every letter on the servers and holds it against the backups, byte for byte. Keeps

@@ -17,7 +17,7 @@ record BackupRecord(Settings.Backup settings) {
 
   /** The mailbox's, of all years and of the formats that are made now. */
   BackupNews of(Book book, String mailbox) {
-    List<String> formats = settings.formats().stream().map(BackupRecord::name).toList();
+    List<String> formats = settings.formats().stream().map(this::name).toList();
     List<Kind> kinds =
         book.backups().kinds().stream()
             .filter(k -> k.mailbox().equals(mailbox) && formats.contains(k.format()))
@@ -75,7 +75,8 @@ record BackupRecord(Settings.Backup settings) {
     };
   }
 
-  static String name(Settings.Format format) {
-    return format.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private String name(Settings.Format format) {
+    String name = format.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return settings.recipients().isEmpty() ? name : name + ".age";
   }
 }

@@ -3,6 +3,8 @@ package io.tradepost.agent;
 import io.tradepost.archive.backup.BackupFormat;
 import io.tradepost.archive.backup.Backups;
 import io.tradepost.archive.backup.EmlZip;
+import io.tradepost.archive.backup.Encrypted;
+import io.tradepost.archive.backup.Encryption;
 import io.tradepost.archive.backup.LocalDisk;
 import io.tradepost.archive.backup.Maildir;
 import io.tradepost.archive.backup.Mbox;
@@ -11,6 +13,7 @@ import io.tradepost.ledger.BackupRuns.Kind;
 import io.tradepost.letter.LetterReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,14 +27,26 @@ import java.util.stream.Stream;
  * Where an installation's backups lie: {@code backup/Britty/2026Britty.zip}.
  *
  * @param zone the company's
+ * @param encryption to whom new backups are encrypted, and with what old ones are opened
  */
-record BackupShelf(Path folder, ZoneId zone, LetterReader reader) {
+record BackupShelf(Path folder, ZoneId zone, LetterReader reader, Encryption encryption) {
 
   /** A mailbox's backups of one year in one format. */
   record Row(String mailbox, int year, BackupFormat format, Backups backups) {
     /** As the ledger names it. */
     Kind kind() {
       return new Kind(mailbox, year, format.name());
+    }
+  }
+
+  /** The same, for whoever has the private key. */
+  BackupShelf openedBy(Path identityFile) {
+    try {
+      return new BackupShelf(folder, zone, reader, encryption.openedBy(identityFile));
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("There is no file " + identityFile + ".", e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("The private key: " + e.getMessage() + ".", e);
     }
   }
 
@@ -43,9 +58,14 @@ record BackupShelf(Path folder, ZoneId zone, LetterReader reader) {
     };
   }
 
-  /** Whether or not there are any yet. */
+  /** As new backups are written; whether or not there are any yet. */
   Row row(String mailbox, int year, Settings.Format format) {
     BackupFormat form = format(format);
+    return row(
+        mailbox, year, encryption.recipients().isEmpty() ? form : new Encrypted(form, encryption));
+  }
+
+  private Row row(String mailbox, int year, BackupFormat form) {
     return new Row(
         mailbox,
         year,
@@ -66,7 +86,7 @@ record BackupShelf(Path folder, ZoneId zone, LetterReader reader) {
         }
       }
       for (int year : years) {
-        for (Settings.Format format : Settings.Format.values()) {
+        for (BackupFormat format : formats()) {
           Row row = row(mailbox, year, format);
           if (!row.backups().list().isEmpty()) {
             rows.add(row);
@@ -75,6 +95,17 @@ record BackupShelf(Path folder, ZoneId zone, LetterReader reader) {
       }
     }
     return rows;
+  }
+
+  private List<BackupFormat> formats() {
+    List<BackupFormat> formats = new ArrayList<>();
+    for (Settings.Format format : Settings.Format.values()) {
+      formats.add(format(format));
+      if (format != Settings.Format.MAILDIR) {
+        formats.add(new Encrypted(format(format), encryption));
+      }
+    }
+    return formats;
   }
 
   private static List<String> names(Path folder) throws IOException {

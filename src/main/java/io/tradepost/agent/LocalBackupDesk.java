@@ -16,6 +16,7 @@ import io.tradepost.round.Desk;
 import io.tradepost.round.MailRound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The backups of an installation at work in this process; one run or reading back at a time. */
 final class LocalBackupDesk implements BackupDesk {
@@ -218,11 +220,12 @@ final class LocalBackupDesk implements BackupDesk {
   }
 
   @Override
-  public List<Checked> verify(Choice choice, Progress progress) {
+  public List<Checked> verify(Choice choice, @Nullable Path identity, Progress progress) {
+    BackupShelf opened = identity == null ? shelf : shelf.openedBy(identity);
     return alone(
         () -> {
           try {
-            return verified(choice, progress);
+            return verified(opened, choice, progress);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -235,7 +238,8 @@ final class LocalBackupDesk implements BackupDesk {
     return alone(() -> posts.each(choice.mailboxes(), comparing::compare));
   }
 
-  private List<Checked> verified(Choice choice, Progress progress) throws IOException {
+  private List<Checked> verified(BackupShelf shelf, Choice choice, Progress progress)
+      throws IOException {
     List<Checked> checked = new ArrayList<>();
     Set<Kind> met = new HashSet<>();
     for (BackupShelf.Row row : shelf.rows()) {

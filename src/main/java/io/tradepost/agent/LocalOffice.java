@@ -1,10 +1,12 @@
 package io.tradepost.agent;
 
+import io.tradepost.archive.backup.Encryption;
 import io.tradepost.config.Settings;
 import io.tradepost.round.Desk;
 import io.tradepost.round.Indexer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,6 +37,7 @@ final class LocalOffice implements Office {
       ReplyOffice replies,
       Inspection inspection,
       Settings.Backup backup,
+      Path workplace,
       Runnable closing) {
     this.desk = desk;
     this.posts = new Posts(posts);
@@ -45,7 +48,12 @@ final class LocalOffice implements Office {
     this.customers = customers;
     this.replies = replies;
     this.inspection = inspection;
-    BackupShelf backupShelf = new BackupShelf(backup.to(), desk.zone(), desk.reader());
+    BackupShelf backupShelf =
+        new BackupShelf(
+            backup.to(),
+            desk.zone(),
+            desk.reader(),
+            new Encryption(backup.recipients(), List.of(), workplace));
     this.restores = new LocalRestoreDesk(backupShelf, desk, shelf, this.posts);
     LocalImportDesk localImports = new LocalImportDesk(desk, this.posts);
     this.imports = localImports;

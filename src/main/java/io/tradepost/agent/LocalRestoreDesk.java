@@ -44,12 +44,28 @@ final class LocalRestoreDesk implements RestoreDesk {
 
   @Override
   public Restored restore(RestoreRequest request, Progress progress) {
-    return work(request, progress, Restorer::restore);
+    return work(
+        request,
+        progress,
+        (restorer, volumes, selection, same) -> {
+          volumes.forEach(LocalRestoreDesk::requireOpen);
+          return restorer.restore(volumes, selection, same);
+        });
   }
 
   @Override
   public Restored plan(RestoreRequest request, Progress progress) {
     return work(request, progress, Restorer::plan);
+  }
+
+  private static void requireOpen(Volume volume) {
+    BackupContents backup = volume.backup();
+    if (!backup.format().opens(backup.file())) {
+      throw new IllegalArgumentException(
+          "The backup "
+              + backup.file()
+              + " is encrypted: name the file with its private key by --identity.");
+    }
   }
 
   /** What a restorer is asked to do. */
@@ -62,7 +78,9 @@ final class LocalRestoreDesk implements RestoreDesk {
 
   private Restored work(RestoreRequest request, Progress progress, Task task) {
     List<String> notes = new ArrayList<>();
-    List<Found> found = volumes(request, notes);
+    BackupShelf opened =
+        request.identityOrNull() == null ? shelf : shelf.openedBy(request.identityOrNull());
+    List<Found> found = volumes(opened, request, notes);
     String mailbox = found.getFirst().row().mailbox();
     MailboxPost to =
         posts.named(List.of(request.to().isEmpty() ? mailbox : request.to())).getFirst();
@@ -168,7 +186,7 @@ final class LocalRestoreDesk implements RestoreDesk {
   /**
    * The years asked for, the oldest first; of each the last good backup, and what else there is.
    */
-  private List<Found> volumes(RestoreRequest request, List<String> notes) {
+  private List<Found> volumes(BackupShelf shelf, RestoreRequest request, List<String> notes) {
     Map<Integer, List<Candidate>> byYear = new TreeMap<>();
     try {
       for (Row row : shelf.rows()) {

@@ -1,6 +1,7 @@
 package io.tradepost.agent;
 
 import io.tradepost.archive.Vault;
+import io.tradepost.archive.backup.LocalDisk;
 import io.tradepost.config.ConfigException;
 import io.tradepost.config.Installation;
 import io.tradepost.config.Settings;
@@ -43,6 +44,9 @@ import org.slf4j.LoggerFactory;
 /** Puts an installation's parts together: the one place where they are made. */
 public final class Offices {
   private static final Logger LOG = LoggerFactory.getLogger(Offices.class);
+
+  /** Where an encrypted backup lies open while it is read. */
+  private static final String OPENED = "opened";
 
   private Offices() {}
 
@@ -146,6 +150,7 @@ public final class Offices {
     Closing closing = new Closing();
     try {
       closing.add(DataLock.take(settings.data()));
+      new LocalDisk().delete(settings.data().resolve(OPENED)); // where a kill has left something
       Ledger ledger = closing.add(Ledger.open(ledgerFile(settings.data())));
       Vault vault = closing.add(new Vault(vaultFolder(settings.data())));
       LetterIndex index = closing.add(openIndex(indexFolder(settings.data())));
@@ -242,6 +247,7 @@ public final class Offices {
             clock,
             today -> rulings.replies().calendars().outdated(today)),
         settings.backup(),
+        settings.data().resolve(OPENED),
         closing::close);
   }
 

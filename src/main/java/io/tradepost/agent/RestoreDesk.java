@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Letters that are brought back: from a backup to a mailbox, or from the vault into a file. */
 public interface RestoreDesk {
@@ -29,6 +30,7 @@ public interface RestoreDesk {
    * @param to the mailbox that they go to; empty for the same one
    * @param into the folder that they go to; empty for where they lay
    * @param withGone also letters that lay on the server no longer when the backup was made
+   * @param identityOrNull the file with the private key that opens encrypted backups
    */
   record RestoreRequest(
       String mailbox,
@@ -37,7 +39,8 @@ public interface RestoreDesk {
       String letter,
       String to,
       String into,
-      boolean withGone) {}
+      boolean withGone,
+      @Nullable Path identityOrNull) {}
 
   /**
    * What a restore did: {@code wanted = restored + there + elsewhere + failures + left}.

@@ -9,10 +9,12 @@ import io.tradepost.cli.terminal.SafeText;
 import io.tradepost.cli.terminal.Table;
 import io.tradepost.cli.terminal.Table.Cell;
 import io.tradepost.cli.terminal.Table.Column;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -71,6 +73,12 @@ final class BackupRestore extends Answering {
       description = "not those that were gone from the server when the backup was made")
   private boolean onlyPresent;
 
+  @Option(
+      names = "--identity",
+      paramLabel = "FILE",
+      description = "the private key that opens encrypted backups, as age-keygen writes it")
+  private @Nullable Path identity;
+
   @Option(names = "--plan", description = "only tell what would be done; nothing is changed")
   private boolean plan;
 
@@ -81,7 +89,15 @@ final class BackupRestore extends Answering {
   @Override
   public Integer call() throws Exception {
     RestoreRequest request =
-        new RestoreRequest(mailbox, year(), folder, letter, to, into, !onlyPresent);
+        new RestoreRequest(
+            mailbox,
+            year(),
+            folder,
+            letter,
+            to,
+            into,
+            !onlyPresent,
+            identity == null ? null : desk.file(identity));
     return desk.withOffice(
         true,
         office -> {

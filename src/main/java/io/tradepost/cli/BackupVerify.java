@@ -5,7 +5,9 @@ import io.tradepost.agent.BackupDesk.Compared;
 import io.tradepost.agent.BackupDesk.FaultView;
 import io.tradepost.agent.BackupDesk.MissingView;
 import io.tradepost.cli.terminal.SafeText;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +34,15 @@ final class BackupVerify extends Answering {
           "also fetches every letter on the server and holds it against the backup, byte for byte")
   private boolean againstServer;
 
+  @Option(
+      names = "--identity",
+      paramLabel = "FILE",
+      description = {
+        "the private key that opens encrypted backups, as age-keygen writes it; without it",
+        "their letters cannot be read, only the file's bytes"
+      })
+  private @Nullable Path identity;
+
   BackupVerify(Desk desk, Output before) {
     super(desk, before);
   }
@@ -44,7 +55,11 @@ final class BackupVerify extends Answering {
           List<Checked> checked;
           List<Compared> compared;
           try (ProgressLine progress = new ProgressLine(desk.terminal())) {
-            checked = office.backups().verify(backups.choice(), progress);
+            checked =
+                office
+                    .backups()
+                    .verify(
+                        backups.choice(), identity == null ? null : desk.file(identity), progress);
             compared =
                 againstServer ? office.backups().compare(backups.choice(), progress) : List.of();
           }

@@ -16,6 +16,7 @@ final class Kinds {
   private static final Pattern LOCAL_PART =
       Pattern.compile("[^\\s\\p{Cntrl}@<>()\\[\\]\",:;\\\\]{1,64}");
   private static final Pattern ADDRESS_V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final Pattern AGE = Pattern.compile("age1[02-9ac-hj-np-z]{58}");
   private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Z]{2}");
 
   /** Any text of one line. */
@@ -81,6 +82,9 @@ final class Kinds {
       new Kind<>("an ISO 3166-1 code of two capital letters such as ES", Kinds::country);
 
   /** A day. */
+  static final Kind<String> AGE_RECIPIENT =
+      new Kind<>("a public key of age: age1 and 58 more characters", Kinds::ageRecipient);
+
   static final Kind<LocalDate> DAY =
       new Kind<>(
           "a date such as 2026-01-31",
@@ -224,6 +228,16 @@ final class Kinds {
       throw new Unfit(
           Words.nearest(text, ZoneId.getAvailableZoneIds()).map(Kind::meant).orElse(""));
     }
+  }
+
+  private static String ageRecipient(String text) throws Unfit {
+    if (text.startsWith("AGE-SECRET-KEY-")) {
+      throw new Unfit("this is the private key, which must not be on this machine");
+    }
+    if (!AGE.matcher(text).matches()) {
+      throw new Unfit("age-keygen prints it behind \"public key:\"");
+    }
+    return text;
   }
 
   private static String country(String text) throws Unfit {

@@ -288,9 +288,15 @@ public record Settings(
    *
    * @param schedule a Quartz cron expression in the company's zone
    * @param keep how many good backups of a mailbox and year are kept
+   * @param recipients public keys of age, to which backups are encrypted; empty where they are not
    */
   public record Backup(
-      String schedule, Path to, List<Format> formats, int keep, Retention retention) {}
+      String schedule,
+      Path to,
+      List<Format> formats,
+      int keep,
+      Retention retention,
+      List<String> recipients) {}
 
   /**
    * How long letters are kept that lie on the server no longer.

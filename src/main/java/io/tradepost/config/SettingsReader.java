@@ -183,7 +183,14 @@ final class SettingsReader {
             backup.get("to", Kinds.path(home), home.resolve("backup")),
             formats.isEmpty() ? List.of(Format.EML_ZIP) : formats.stream().distinct().toList(),
             backup.get("keep", Kind.number(1, 120), 1),
-            retention(backup, mailboxes));
+            retention(backup, mailboxes),
+            backup.list("encrypt-to", Kinds.AGE_RECIPIENT).stream().distinct().toList());
+    if (!read.recipients().isEmpty() && read.formats().contains(Format.MAILDIR)) {
+      backup.error(
+          "encrypt-to",
+          "a maildir is a folder and cannot be encrypted; allowed with it are"
+              + " formats of one file: eml-zip, mbox");
+    }
     backup.done();
     return read;
   }

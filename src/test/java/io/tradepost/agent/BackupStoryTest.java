@@ -2,6 +2,7 @@ package io.tradepost.agent;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradepost.agent.BackupDesk.Checked;
 import io.tradepost.agent.BackupDesk.Choice;
@@ -14,6 +15,8 @@ import io.tradepost.agent.BackupDesk.Reconciled;
 import io.tradepost.agent.BackupDesk.RunReport;
 import io.tradepost.agent.BackupDesk.RunRequest;
 import io.tradepost.agent.Office.Progress;
+import io.tradepost.agent.RestoreDesk.RestoreRequest;
+import io.tradepost.agent.RestoreDesk.Restored;
 import io.tradepost.demo.SampleOffice;
 import io.tradepost.mailbox.DovecotServer;
 import io.tradepost.mailbox.DovecotServer.Options;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +41,13 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsDovecot
 class BackupStoryTest {
   private static final int LETTERS = 40;
+
+  /** A pair of keys for this test. */
+  private static final String RECIPIENT =
+      "age1rlhd3qcuu3yuknuhmmpq6g2r4vyjkk5v7mewz3m73m30tcpue3jq3phfe3";
+
+  private static final String IDENTITY =
+      "AGE-SECRET-KEY-17RAZ07F5RFDYZPZGNUNHE5E32J20A6FTHSH7D5GFUQTXLVWY2CMQMJ8KH2";
   private static final Set<String> FORMATS = Set.of("eml-zip", "mbox", "maildir");
 
   @TempDir private Path folder;
@@ -209,6 +220,44 @@ class BackupStoryTest {
     server.restart();
   }
 
+  @Test
+  void anEncryptedBackupComesBackToWhoHasTheKey() throws IOException {
+    Mailroom room = room();
+    Path settings = room.home().resolve("config/tradepost.yaml");
+    Files.writeString(
+        settings,
+        Files.readString(settings)
+            .replace(
+                "backup: { formats: [eml-zip, mbox, maildir] }",
+                "backup: { formats: [eml-zip, mbox], encrypt-to: " + RECIPIENT + " }"));
+    room.once();
+    RunReport report = run(room);
+    assertThat(formats(report, "replaced")).containsExactlyInAnyOrder("eml-zip.age", "mbox.age");
+    assertThat(report.clean()).isTrue();
+    assertThat(report.backups()).allMatch(b -> b.readBack() == b.offered());
+    assertThat(formats(run(room), "unchanged")).hasSize(2);
+
+    Path key = Files.writeString(folder.resolve("key.txt"), IDENTITY + "\n");
+    for (Path identity : new Path[] {null, key}) {
+      List<Checked> checked =
+          room.inOffice(o -> o.backups().verify(Choice.ALL, identity, Progress.SILENT));
+      assertThat(checked).hasSize(2).allMatch(Checked::good);
+    }
+    for (Path letter : letters(room)) {
+      Files.delete(letter);
+    }
+    RestoreRequest closed =
+        new RestoreRequest("Britty", OptionalInt.empty(), "", "", "", "", true, null);
+    assertThatThrownBy(() -> room.inOffice(o -> o.restores().restore(closed, Progress.SILENT)))
+        .hasMessageContaining("is encrypted: name the file with its private key by --identity");
+    RestoreRequest opened =
+        new RestoreRequest("Britty", OptionalInt.empty(), "", "", "", "", true, key);
+    Restored restored = room.inOffice(o -> o.restores().restore(opened, Progress.SILENT));
+    assertThat(restored.complete()).as(restored.toString()).isTrue();
+    assertThat(restored.restored()).isGreaterThan(LETTERS);
+    assertThat(tree(room.data()).stream().filter(p -> p.toString().contains("/opened/"))).isEmpty();
+  }
+
   private static Compared compare(Mailroom room) {
     return room.inOffice(office -> office.backups().compare(Choice.ALL, Progress.SILENT))
         .getFirst();
@@ -235,7 +284,7 @@ class BackupStoryTest {
   }
 
   private static List<Checked> verify(Mailroom room) {
-    return room.inOffice(office -> office.backups().verify(Choice.ALL, Progress.SILENT));
+    return room.inOffice(office -> office.backups().verify(Choice.ALL, null, Progress.SILENT));
   }
 
   private static List<Lying> list(Mailroom room) {

@@ -197,7 +197,7 @@ class BackupUnderFireTest {
 
   /** One of each format at least is well, and the one that the ledger expects. */
   private static boolean assertGood(LocalOffice office, String when) {
-    List<Checked> checked = office.backups().verify(Choice.ALL, Progress.SILENT);
+    List<Checked> checked = office.backups().verify(Choice.ALL, null, Progress.SILENT);
     assertThat(checked).as(when).hasSizeGreaterThanOrEqualTo(FORMATS);
     assertThat(checked).as(when).allSatisfy(c -> assertThat(c.faults()).isEmpty());
     assertThat(office.backups().list(Choice.ALL))

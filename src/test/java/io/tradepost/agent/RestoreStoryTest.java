@@ -17,6 +17,7 @@ import io.tradepost.archive.backup.BackupContents;
 import io.tradepost.archive.backup.Backups;
 import io.tradepost.archive.backup.Copy;
 import io.tradepost.archive.backup.EmlZip;
+import io.tradepost.archive.backup.Encryption;
 import io.tradepost.config.Settings;
 import io.tradepost.ledger.Ledger;
 import io.tradepost.mailbox.DovecotServer;
@@ -95,7 +96,11 @@ class RestoreStoryTest {
     ledger.read(
         book -> {
           try {
-            return new BackupShelf(home.resolve("backup"), office.zone(), office.desk().reader())
+            return new BackupShelf(
+                    home.resolve("backup"),
+                    office.zone(),
+                    office.desk().reader(),
+                    new Encryption(List.of(), List.of(), home))
                 .row("Britty", year, Settings.Format.EML_ZIP)
                 .backups()
                 .run(
@@ -112,7 +117,7 @@ class RestoreStoryTest {
     return office
         .restores()
         .restore(
-            new RestoreRequest("britty", OptionalInt.empty(), folder, letter, "", into, true),
+            new RestoreRequest("britty", OptionalInt.empty(), folder, letter, "", into, true, null),
             Progress.SILENT);
   }
 
@@ -238,7 +243,8 @@ class RestoreStoryTest {
 
   @Test
   void whereThereIsNoBackupItIsSaid() {
-    RestoreRequest nobody = new RestoreRequest("Lin", OptionalInt.of(2026), "", "", "", "", true);
+    RestoreRequest nobody =
+        new RestoreRequest("Lin", OptionalInt.of(2026), "", "", "", "", true, null);
     assertThatThrownBy(() -> office.restores().plan(nobody, Progress.SILENT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no backup of Lin of 2026");

@@ -94,7 +94,7 @@ class RetentionTest {
     assertThat(deleted).noneMatch(this::inVault);
     long indexed = inOffice(office -> office.reindex(Progress.SILENT));
     assertThat(indexed).isEqualTo(before - deleted.size());
-    List<Checked> checked = inOffice(o -> o.backups().verify(Choice.ALL, Progress.SILENT));
+    List<Checked> checked = inOffice(o -> o.backups().verify(Choice.ALL, null, Progress.SILENT));
     assertThat(checked).allSatisfy(c -> assertThat(c.good()).isTrue());
     assertThat(made(run()).outcome()).isEqualTo("unchanged");
   }

@@ -5,6 +5,7 @@ import io.tradepost.agent.Office.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and finds backups as it is told to. */
 final class FakeBackups implements BackupDesk {
@@ -48,7 +49,7 @@ final class FakeBackups implements BackupDesk {
   }
 
   @Override
-  public List<Checked> verify(Choice choice, Progress progress) {
+  public List<Checked> verify(Choice choice, @Nullable Path identity, Progress progress) {
     ask.accept("verify " + choice);
     return none
         ? List.of()

@@ -46,7 +46,8 @@ class RestoreCommandsTest {
     assertThat(console.office.asked)
         .containsExactly(
             "plan RestoreRequest[mailbox=Britty, year=OptionalInt[2026], folder=Customer/SP,"
-                + " letter=aaaaaaaaaaaa, to=Lin, into=Restored, withGone=false]");
+                + " letter=aaaaaaaaaaaa, to=Lin, into=Restored, withGone=false,"
+                + " identityOrNull=null]");
     assertThat(console.openedForWriting).isTrue();
     assertThat(console.said()).contains("3 letters: 2 to restore to Lin, 1 there already. Nothing");
   }

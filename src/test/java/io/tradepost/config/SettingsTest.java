@@ -62,6 +62,7 @@ class SettingsTest {
         new-thread: 3d, no-reply-folder: No reply, mark: keyword, holidays: [CN, HK],
         escalate: { after: 60h, to: Wu } }
       backup: { schedule: "0 0 3 1 * ?", to: /srv/backup, formats: [mbox, eml-zip, mbox], keep: 2,
+        encrypt-to: age1rlhd3qcuu3yuknuhmmpq6g2r4vyjkk5v7mewz3m73m30tcpue3jq3phfe3,
         retention: 10y, hold: { mailboxes: [britty], customers: NEVIR } }
       watch: { poll: 2m, idle-renewal: 5m }
       log: { level: debug, to: log, format: json, keep: 7d, max-size: 1GB }
@@ -113,7 +114,8 @@ class SettingsTest {
                 Path.of("/srv/backup"),
                 List.of(Format.MBOX, Format.EML_ZIP),
                 2,
-                new Settings.Retention(Period.ofYears(10), Set.of("Britty"), Set.of("NEVIR"))));
+                new Settings.Retention(Period.ofYears(10), Set.of("Britty"), Set.of("NEVIR")),
+                List.of("age1rlhd3qcuu3yuknuhmmpq6g2r4vyjkk5v7mewz3m73m30tcpue3jq3phfe3")));
     assertThat(read.watch())
         .isEqualTo(new Settings.Watch(Duration.ofMinutes(2), Duration.ofMinutes(5)));
     assertThat(read.log())
@@ -233,7 +235,8 @@ class SettingsTest {
                 folder.resolve("backup"),
                 List.of(Format.EML_ZIP),
                 1,
-                Settings.Retention.FOREVER));
+                Settings.Retention.FOREVER,
+                List.of()));
     assertThat(read.watch())
         .isEqualTo(new Settings.Watch(Duration.ofSeconds(60), Duration.ofMinutes(9)));
     assertThat(read.log().to()).isEqualTo(folder.resolve("data/log"));

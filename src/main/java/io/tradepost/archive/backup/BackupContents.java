@@ -45,7 +45,12 @@ public record BackupContents(BackupFormat format, Path file) {
           .filter(format -> format.name().equals(name))
           .findFirst()
           .map(format -> new BackupContents(format, file))
-          .orElseThrow(() -> new IOException("its manifest names the format " + name));
+          .orElseThrow(
+              () ->
+                  new IOException(
+                      name.endsWith(".age")
+                          ? "it is encrypted: open it with 'age -d' first"
+                          : "its manifest names the format " + name));
     }
   }
 

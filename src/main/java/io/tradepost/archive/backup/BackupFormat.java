@@ -25,6 +25,11 @@ public interface BackupFormat {
   /** Opens a backup. */
   BackupReader read(Path from) throws IOException;
 
+  /** Whether its letters can be read here: an encrypted one opens to whoever has the key. */
+  default boolean opens(Path from) {
+    return true;
+  }
+
   /** The size and SHA-256 of all that lies in a backup, to be held against the writer's. */
   BackupWriter.Sum sum(Path of) throws IOException;
 

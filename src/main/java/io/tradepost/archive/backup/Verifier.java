@@ -88,7 +88,13 @@ final class Verifier {
         part("manifest", "it belongs to a backup of the format " + lines.head().format());
         return new Verification(0, faults);
       }
-      letters(lines);
+      if (format.opens(file)) {
+        letters(lines);
+      } else {
+        Verification bytes = verifyBytes(format, file, lines.skipToTotals());
+        faults.addAll(bytes.faults());
+        good = bytes.copies();
+      }
     } catch (IOException e) {
       part("manifest", words(e));
     }

@@ -130,7 +130,7 @@ class BackupsTest {
   @Test
   void onlyWhatIsNewIsReadAndCompressed() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
-    List<Sample> all = distinct(60);
+    List<Sample> all = SampleLetters.distinct(60);
     backups.run(new SampleMailbox(all.subList(0, 50)), terms(OCTOBER, 1), Attendant.NONE);
     SampleMailbox now = new SampleMailbox(all);
     BackupOutcome outcome = backups.run(now, terms(NOVEMBER, 1), Attendant.NONE);
@@ -142,7 +142,7 @@ class BackupsTest {
   @Test
   void whatWasDamagedInTheLastBackupComesAnewFromTheVault() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
-    List<Sample> all = distinct(20);
+    List<Sample> all = SampleLetters.distinct(20);
     backups.run(new SampleMailbox(all), terms(OCTOBER, 1), Attendant.NONE);
     Path file = folder.resolve("2026Britty.zip");
     byte[] bytes = Files.readAllBytes(file);
@@ -185,7 +185,7 @@ class BackupsTest {
   @Test
   void aManifestThatDoesNotTellOfPackedBytesIsStillRead() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
-    List<Sample> all = distinct(60);
+    List<Sample> all = SampleLetters.distinct(60);
     backups.run(new SampleMailbox(all.subList(0, 50)), terms(OCTOBER, 1), Attendant.NONE);
     Path manifest = BackupFiles.manifest(folder.resolve("2026Britty.zip"));
     String seal = withoutPacked(manifest);
@@ -242,7 +242,7 @@ class BackupsTest {
   @Test
   void anotherFlagOrFolderMakesAnotherBackup() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, EML_ZIP);
-    List<Sample> all = distinct(20);
+    List<Sample> all = SampleLetters.distinct(20);
     backups.run(new SampleMailbox(all), terms(OCTOBER, 1), Attendant.NONE);
     List<Sample> read = new ArrayList<>(all);
     read.set(3, all.get(3).withFlags("\\Flagged"));
@@ -415,7 +415,7 @@ class BackupsTest {
   void whatTheVaultLacksIsCountedAndTheOlderBackupStays() throws IOException {
     Backups backups = backups(new LocalDisk(), folder, new Mbox());
     backups.run(mailbox(40), terms(OCTOBER, 1), Attendant.NONE);
-    List<Sample> one = new ArrayList<>(distinct(40));
+    List<Sample> one = new ArrayList<>(SampleLetters.distinct(40));
     one.add(
         SampleLetters.sample(
             SampleLetters.FOLDERS.getLast(), 99, new byte[SampleMailbox.MISSING], new Random(1)));
@@ -555,28 +555,13 @@ class BackupsTest {
   }
 
   private static SampleMailbox mailbox(int letters) {
-    return new SampleMailbox(distinct(letters));
+    return new SampleMailbox(SampleLetters.distinct(letters));
   }
 
   /** In two folders, so that there are few steps. */
   private static SampleMailbox few(int letters) {
     List<FolderPath> folders = List.of(FolderPath.INBOX, FolderPath.of("Others"));
-    return new SampleMailbox(folders, distinct(letters, folders));
-  }
-
-  private static List<Sample> distinct(int count) {
-    return distinct(count, SampleLetters.FOLDERS);
-  }
-
-  /** So many letters of which no two are the same; a longer list begins with the shorter ones. */
-  private static List<Sample> distinct(int count, List<FolderPath> folders) {
-    List<Sample> samples = new ArrayList<>();
-    Random random = new Random(11);
-    for (int i = 0; i < count; i++) {
-      byte[] bytes = SampleLetters.bytes(random, 3 * i + 1);
-      samples.add(SampleLetters.sample(folders.get(i % folders.size()), i + 1L, bytes, random));
-    }
-    return samples;
+    return new SampleMailbox(folders, SampleLetters.distinct(letters, folders));
   }
 
   private List<String> names() throws IOException {

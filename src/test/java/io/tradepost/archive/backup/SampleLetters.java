@@ -131,4 +131,19 @@ final class SampleLetters {
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
+
+  static List<Sample> distinct(int count) {
+    return distinct(count, FOLDERS);
+  }
+
+  /** So many letters of which no two are the same; a longer list begins with the shorter ones. */
+  static List<Sample> distinct(int count, List<FolderPath> folders) {
+    List<Sample> samples = new ArrayList<>();
+    Random random = new Random(11);
+    for (int i = 0; i < count; i++) {
+      byte[] bytes = bytes(random, 3 * i + 1);
+      samples.add(sample(folders.get(i % folders.size()), i + 1L, bytes, random));
+    }
+    return samples;
+  }
 }
