@@ -67,6 +67,20 @@ class HabitsTest {
   }
 
   @Test
+  void theSameLetterTwiceInOneBatchIsTwoCopiesOfOneLetter() throws Exception {
+    open(DovecotServer.Options.plain(), "");
+    britty.append("INBOX", letter("one", ANNA, US, "One"));
+    britty.append("INBOX", letter("one", ANNA, US, "One"));
+    pass(false);
+    assertThat(britty.names("INBOX")).isEmpty();
+    assertThat(britty.names(NEVIR)).containsExactly("one", "one");
+    assertThat(places("one")).containsExactly(NEVIR);
+    assertThat(office.status().mailboxes())
+        .singleElement()
+        .satisfies(m -> assertThat(List.of(m.seen(), m.filed())).containsExactly(2L, 2L));
+  }
+
+  @Test
   void aLetterIsFiledOnlyOnceItHasBeenRead() throws Exception {
     // Without CONDSTORE a flag alone changes no number that STATUS tells.
     open(DovecotServer.Options.plain().without("CONDSTORE", "QRESYNC"), "filing: { when: seen }\n");
