@@ -1,5 +1,7 @@
 package io.tradepost.cli;
 
+import io.tradepost.agent.BackupDesk.Choice;
+import io.tradepost.agent.BackupDesk.RunRequest;
 import io.tradepost.agent.Office;
 import io.tradepost.agent.Office.PassReport;
 import io.tradepost.agent.Office.PassRequest;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +59,9 @@ final class WorkRehearsal {
       try (Office office = Offices.open(installation, true)) {
         office.plan(all, Office.Progress.SILENT);
         office.once(all, Office.Progress.SILENT);
+        RunRequest backups = new RunRequest(new Choice(List.of(), OptionalInt.empty()), false);
+        office.backups().run(backups, Office.Progress.SILENT);
+        office.backups().run(backups, Office.Progress.SILENT);
         return office.once(all, Office.Progress.SILENT);
       }
     }
