@@ -43,6 +43,7 @@ final class BackupBench {
     try (Mailserver server = Mailserver.start(work)) {
       Path home = Letters.home(plan.product(), work.resolve("home"), options, server.port());
       server.serve(letters);
+      Caches.awaitWork(plan.product(), plan.tradepost(home, "check"));
       Timed.must(Letters.quiet(), plan.tradepost(home, "plan", "--json"));
       // As the server has it then: its folders must not be numbered anew between two runs.
       Path known = work.resolve("known");

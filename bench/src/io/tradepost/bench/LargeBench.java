@@ -29,6 +29,7 @@ final class LargeBench {
     try (Mailserver server = Mailserver.start(work)) {
       server.serve(letters);
       Path home = Letters.home(plan.product(), work.resolve("home"), options, server.port());
+      Caches.awaitWork(plan.product(), plan.tradepost(home, "check"));
       figures.add("large megabytes", Letters.mebibytes(server.mail()) * 1.048576);
       figures.row("the large mailbox, " + LETTERS + " letters", "large megabytes", "MB", "");
       command(home, "plan", "plan", "--json");
