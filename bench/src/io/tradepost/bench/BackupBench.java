@@ -79,17 +79,7 @@ final class BackupBench {
    * comes, and makes the backup itself.
    */
   private void withDaemon(Path home, Mailserver server, Path maildir) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(plan.tradepost(home, "run"));
-    builder.environment().putAll(Letters.quiet());
-    Process daemon =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(work.resolve("daemon.out").toFile())
-            .start();
-    try {
-      for (int tries = 0; tries < 600 && !answers(home); tries++) {
-        Thread.sleep(100);
-      }
+    try (RunningDaemon daemon = RunningDaemon.start(plan, home, work.resolve("daemon.out"))) {
       settle(home);
       long before = known(home);
       deliver(server, maildir);
@@ -101,16 +91,6 @@ final class BackupBench {
       }
       backup(home, "daemon backup", 0);
       backup(home, "same daemon backup", 0);
-    } finally {
-      daemon.destroy();
-      daemon.waitFor();
-    }
-  }
-
-  /** Whether the daemon is up: a command before that would work by itself, and keep it out. */
-  private static boolean answers(Path home) throws IOException {
-    try (Stream<Path> files = Files.list(home.resolve("data"))) {
-      return files.anyMatch(f -> f.getFileName().toString().startsWith("tradepost.sock"));
     }
   }
 
