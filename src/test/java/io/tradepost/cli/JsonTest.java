@@ -40,6 +40,7 @@ class JsonTest {
     "customers, customers list",
     "backup-run, backup run",
     "backup-verify, backup verify",
+    "backup-verify-server, backup verify --against-server",
     "backup-list, backup list",
     "backup-restore, backup restore --mailbox Britty --to Lin",
     "backup-export, backup export lamps --format mbox --out /exports/lamps.zip"
