@@ -19,9 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -119,21 +122,26 @@ final class LocalBackupDesk implements BackupDesk {
                 }));
   }
 
-  /** As many side by side as there are processors: most of the work is to compress and to hash. */
+  /**
+   * As many side by side as there are processors: most of the work is to compress and to hash. The
+   * newest year is the largest, as a rule, and must not be left to the end.
+   */
   private List<Made> make(List<BackupShelf.Row> rows, boolean acceptFewer, Progress progress) {
-    List<Future<Made>> making = new ArrayList<>();
+    Map<BackupShelf.Row, Future<Made>> making = new HashMap<>();
+    List<BackupShelf.Row> newestFirst =
+        rows.stream().sorted(Comparator.comparingInt(BackupShelf.Row::year).reversed()).toList();
     try (ExecutorService hands =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      for (BackupShelf.Row row : rows) {
+      for (BackupShelf.Row row : newestFirst) {
         Callable<Made> job =
             () -> {
               checkStop();
               return make(row, acceptFewer, progress);
             };
-        making.add(hands.submit(job));
+        making.put(row, hands.submit(job));
       }
     }
-    return making.stream().map(LocalBackupDesk::result).toList();
+    return rows.stream().map(row -> result(Objects.requireNonNull(making.get(row)))).toList();
   }
 
   private static Made result(Future<Made> made) {
