@@ -146,11 +146,19 @@ public interface BackupDesk {
   /**
    * A backup that was read back.
    *
-   * @param copies that came out as they went in
-   * @param faults what did not, in words
+   * @param opened whether its letters could be read; of an encrypted one only the file's bytes can,
+   *     where the key is not given
+   * @param copies that came out as they went in, or whose bytes lie there as they were written
+   * @param faults what does not, in words
    */
   record Checked(
-      String mailbox, int year, String format, Path file, long copies, List<FaultView> faults) {
+      String mailbox,
+      int year,
+      String format,
+      Path file,
+      boolean opened,
+      long copies,
+      List<FaultView> faults) {
     public Checked {
       faults = List.copyOf(faults);
     }

@@ -2,6 +2,7 @@ package io.tradepost.agent;
 
 import io.tradepost.archive.backup.BackupFormat;
 import io.tradepost.archive.backup.Backups;
+import io.tradepost.archive.backup.Backups.Standing;
 import io.tradepost.archive.backup.EmlZip;
 import io.tradepost.archive.backup.Encrypted;
 import io.tradepost.archive.backup.Encryption;
@@ -10,6 +11,7 @@ import io.tradepost.archive.backup.Maildir;
 import io.tradepost.archive.backup.Mbox;
 import io.tradepost.config.Settings;
 import io.tradepost.ledger.BackupRuns.Kind;
+import io.tradepost.ledger.Book;
 import io.tradepost.letter.LetterReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +39,13 @@ record BackupShelf(Path folder, ZoneId zone, LetterReader reader, Encryption enc
     /** As the ledger names it. */
     Kind kind() {
       return new Kind(mailbox, year, format.name());
+    }
+
+    /** The seals of which a backup of that standing has one; empty where the ledger knows none. */
+    Set<String> seals(Book book, Standing standing) {
+      return standing == Standing.LAST
+          ? book.backups().lastSeals(kind())
+          : book.backups().seals(kind());
     }
   }
 

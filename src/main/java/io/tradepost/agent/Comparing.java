@@ -12,7 +12,7 @@ import io.tradepost.letter.RawLetter;
 import io.tradepost.mailbox.Envelope;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.MailboxException;
-import io.tradepost.round.MailRound;
+import io.tradepost.round.MailVisitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class Comparing {
     }
   }
 
-  private final class Holding implements MailRound.Visitor {
+  private final class Holding implements MailVisitor {
     private final String mailbox;
     private final ServerComparison comparison;
     private long letters;

@@ -3,13 +3,7 @@ package io.tradepost.agent;
 import io.tradepost.agent.Office.Progress;
 import io.tradepost.archive.backup.Attendant;
 import io.tradepost.archive.backup.Backups;
-import io.tradepost.archive.backup.Backups.Standing;
-import io.tradepost.archive.backup.Verification;
-import io.tradepost.archive.backup.Verification.Fault;
 import io.tradepost.config.Settings;
-import io.tradepost.ledger.BackupRuns.End;
-import io.tradepost.ledger.BackupRuns.Kind;
-import io.tradepost.ledger.BackupRuns.Outcome;
 import io.tradepost.ledger.BackupRuns.RunRow;
 import io.tradepost.ledger.KeptCopies.Census;
 import io.tradepost.round.Desk;
@@ -21,12 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -233,7 +225,7 @@ final class LocalBackupDesk implements BackupDesk {
     return alone(
         () -> {
           try {
-            return verified(opened, choice, progress);
+            return new Verifying(desk, opened, choice, progress, this::checkStop).all();
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -244,90 +236,6 @@ final class LocalBackupDesk implements BackupDesk {
   public List<Compared> compare(Choice choice, Progress progress) {
     Comparing comparing = new Comparing(shelf, choice, progress);
     return alone(() -> posts.each(choice.mailboxes(), comparing::compare));
-  }
-
-  private List<Checked> verified(BackupShelf shelf, Choice choice, Progress progress)
-      throws IOException {
-    List<Checked> checked = new ArrayList<>();
-    Set<Kind> met = new HashSet<>();
-    for (BackupShelf.Row row : shelf.rows()) {
-      if (choice.includes(row.mailbox(), row.year())) {
-        row.backups().settle();
-        for (Backups.Lying lying : row.backups().list()) {
-          if (lying.standing() == Standing.LAST) {
-            met.add(row.kind());
-          }
-          checked.add(verified(row, lying, progress));
-        }
-      }
-    }
-    for (Kind kind : desk.ledger().read(book -> book.backups().kinds())) {
-      if (choice.includes(kind.mailbox(), kind.year()) && !met.contains(kind)) {
-        missing(kind).ifPresent(checked::add);
-      }
-    }
-    return checked;
-  }
-
-  private Checked verified(BackupShelf.Row row, Backups.Lying lying, Progress progress) {
-    Kind kind = row.kind();
-    Set<String> seals =
-        desk.ledger()
-            .read(
-                book ->
-                    lying.standing() == Standing.LAST
-                        ? book.backups().lastSeals(kind)
-                        : book.backups().seals(kind));
-    long run = desk.ledger().write(book -> book.backups().begin(kind, desk.now()));
-    Verification found =
-        row.backups()
-            .verify(
-                lying.file(),
-                seals,
-                new Attendant() {
-                  @Override
-                  public void at(Stage stage, long copies) {
-                    checkStop();
-                    progress.at(
-                        row.mailbox(),
-                        row.year() + " " + row.format().name() + " " + words(stage),
-                        copies,
-                        lying.copies());
-                  }
-                });
-    List<FaultView> faults = found.faults().stream().map(LocalBackupDesk::view).toList();
-    Outcome outcome = found.good() ? Outcome.VERIFIED : Outcome.FAULTY;
-    String why = faults.isEmpty() ? "" : faults.getFirst().place() + ": " + faults.getFirst().why();
-    End end = new End(outcome, lying.seal(), lying.letters(), lying.size(), 0, why);
-    desk.ledger().writing(book -> book.backups().end(run, end, desk.now()));
-    return new Checked(
-        kind.mailbox(), kind.year(), kind.format(), lying.file(), found.copies(), faults);
-  }
-
-  /** A last good backup that the ledger knows of and that does not lie there. */
-  private Optional<Checked> missing(Kind kind) {
-    Optional<RunRow> good = desk.ledger().read(book -> book.backups().lastGood(kind));
-    if (good.isEmpty()) {
-      return Optional.empty();
-    }
-    FaultView fault =
-        new FaultView("", "file", "it is not there: is the right disk or share mounted?");
-    return Optional.of(
-        new Checked(
-            kind.mailbox(),
-            kind.year(),
-            kind.format(),
-            shelf.folder().resolve(kind.mailbox()),
-            0,
-            List.of(fault)));
-  }
-
-  private static FaultView view(Fault fault) {
-    return switch (fault) {
-      case Fault.OfLetter(var copy, var name, var why) ->
-          new FaultView(copy.letter().value(), name, why);
-      case Fault.OfPart(var part, var why) -> new FaultView("", part, why);
-    };
   }
 
   @Override

@@ -240,13 +240,7 @@ final class LocalRestoreDesk implements RestoreDesk {
 
   /** On another machine, after a loss, the ledger knows of no backup: then any will do. */
   private boolean isOurs(Row row, Backups.Lying lying) {
-    Set<String> seals =
-        desk.ledger()
-            .read(
-                book ->
-                    lying.standing() == Backups.Standing.LAST
-                        ? book.backups().lastSeals(row.kind())
-                        : book.backups().seals(row.kind()));
+    Set<String> seals = desk.ledger().read(book -> row.seals(book, lying.standing()));
     return seals.isEmpty() || seals.contains(lying.seal());
   }
 

@@ -56,6 +56,7 @@ final class BackupDocuments {
         .field("year", c.year())
         .field("format", c.format())
         .field("file", c.file().toString())
+        .field("opened", c.opened())
         .field("copies", c.copies())
         .field("good", c.good())
         .array("faults", c.faults(), BackupDocuments::fault);

@@ -128,7 +128,10 @@ final class BackupVerify extends Answering {
                         SafeText.line(
                             name
                                 + MailboxTable.count(c.copies())
-                                + " copies of letters came out as they went in")));
+                                + (c.opened()
+                                    ? " copies of letters came out as they went in"
+                                    : " copies of letters lie there byte for byte as they were"
+                                        + " written; encrypted, not opened (--identity)"))));
       } else {
         bad("", name + "NOT WELL; " + MailboxTable.count(c.copies()) + " copies came out well");
       }

@@ -3,13 +3,11 @@ package io.tradepost.round;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.ledger.FolderRow;
 import io.tradepost.ledger.Intents.Purpose;
-import io.tradepost.letter.RawLetter;
 import io.tradepost.mailbox.Envelope;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.FolderState;
 import io.tradepost.mailbox.FolderStates;
 import io.tradepost.mailbox.ImapConnection;
-import io.tradepost.mailbox.LetterSink;
 import io.tradepost.mailbox.MailboxException;
 import io.tradepost.mailbox.OpenFolder;
 import io.tradepost.mailbox.Role;
@@ -106,48 +104,19 @@ public final class MailRound {
     return look(connection, true, progress);
   }
 
-  /** Shown the letters that lie on the server. */
-  public interface Visitor {
-    /** Whether it wants to see the letter. */
-    boolean wants(Envelope envelope);
-
-    /** A letter's bytes, which are at hand until this returns. */
-    void letter(FolderPath folder, Envelope envelope, RawLetter raw);
-
-    /** The server has the letter and cannot give it; why in words. */
-    void failed(FolderPath folder, Envelope envelope, String why);
-  }
-
   /**
    * Reads every letter that passes look at, whether or not it is known, and keeps nothing. Private
    * ones are not fetched.
    */
-  public void visit(ImapConnection connection, Visitor visitor) throws MailboxException {
+  public void visit(ImapConnection connection, MailVisitor visitor) throws MailboxException {
     for (ServerFolder folder : inOrder(folders(connection))) {
       try (OpenFolder open = connection.open(folder.path(), true)) {
         List<Envelope> wanted =
             open.envelopes(1, OpenFolder.LAST).stream()
                 .filter(e -> !sync.isPrivate(e) && visitor.wants(e))
                 .toList();
-        open.fetch(wanted, new Showing(folder.path(), visitor));
+        open.fetch(wanted, new MailVisitor.Guide(folder.path(), visitor));
       }
-    }
-  }
-
-  private record Showing(FolderPath folder, Visitor visitor) implements LetterSink {
-    @Override
-    public void letter(Envelope envelope, RawLetter letter) {
-      visitor.letter(folder, envelope, letter);
-    }
-
-    @Override
-    public void gone(Envelope envelope) {
-      // moved or deleted while the folder was read
-    }
-
-    @Override
-    public void failed(Envelope envelope, String why) {
-      visitor.failed(folder, envelope, why);
     }
   }
 

@@ -241,7 +241,10 @@ class BackupStoryTest {
     for (Path identity : new Path[] {null, key}) {
       List<Checked> checked =
           room.inOffice(o -> o.backups().verify(Choice.ALL, identity, Progress.SILENT));
-      assertThat(checked).hasSize(2).allMatch(Checked::good);
+      assertThat(checked)
+          .hasSize(2)
+          .allMatch(Checked::good)
+          .allMatch(c -> c.opened() == (identity != null));
     }
     for (Path letter : letters(room)) {
       Files.delete(letter);

@@ -11,6 +11,7 @@ import io.tradepost.agent.Office.LetterView;
 import io.tradepost.agent.Office.PassRequest;
 import io.tradepost.agent.Office.Progress;
 import io.tradepost.agent.Office.SearchRequest;
+import io.tradepost.config.ConfigException;
 import io.tradepost.letter.LetterId;
 import io.tradepost.mailbox.DovecotServer;
 import io.tradepost.mailbox.FolderPath;
@@ -235,7 +236,7 @@ class RetentionTest {
   private <T> T inOffice(Function<Office, T> work) {
     try (Office office = Offices.openForWriting(room.installation(), clock)) {
       return work.apply(office);
-    } catch (Exception e) {
+    } catch (ConfigException | IOException e) {
       throw new AssertionError(e);
     }
   }

@@ -53,7 +53,7 @@ final class FakeBackups implements BackupDesk {
     ask.accept("verify " + choice);
     return none
         ? List.of()
-        : List.of(new Checked("Britty", 2026, "eml-zip", FILE, 1207 - faults.size(), faults));
+        : List.of(new Checked("Britty", 2026, "eml-zip", FILE, true, 1207 - faults.size(), faults));
   }
 
   @Override
