@@ -5,26 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The caches that the launcher records in the background after its first commands. */
 final class Caches {
-  private static final String WORK = "-work.aot";
+  private static final Pattern QUICK = Pattern.compile("tradepost-[0-9.]+\\.aot");
+  private static final Pattern ASK = Pattern.compile("tradepost-[0-9.]+-ask\\.aot");
+  private static final Pattern WORK = Pattern.compile("tradepost-[0-9.]+-work\\.aot");
 
   private Caches() {}
 
-  /** Waits for the cache of the commands that answer at once; this command makes it record. */
+  /** Waits for the caches of the commands that answer at once; this command makes it record. */
   static void awaitQuick(Path product, List<String> command) throws Exception {
-    await(product, command, false);
+    await(product, command, List.of(QUICK, ASK));
   }
 
   /** Waits for the cache of the commands that work; this command makes it record. */
   static void awaitWork(Path product, List<String> command) throws Exception {
-    await(product, command, true);
+    await(product, command, List.of(WORK));
   }
 
-  private static void await(Path product, List<String> command, boolean work) throws Exception {
-    for (int tries = 0; tries < 300 && !there(product, work); tries++) {
+  private static void await(Path product, List<String> command, List<Pattern> caches)
+      throws Exception {
+    for (int tries = 0; tries < 300 && !there(product, caches); tries++) {
       if (tries % 60 == 0) {
         Timed.run(Map.of(), command);
       }
@@ -32,14 +36,17 @@ final class Caches {
     }
   }
 
-  private static boolean there(Path product, boolean work) throws IOException {
+  private static boolean there(Path product, List<Pattern> caches) throws IOException {
     Path target = product.resolve("target");
     long jar = Files.getLastModifiedTime(target.resolve("tradepost.jar")).toMillis();
     try (Stream<Path> files = Files.list(target)) {
-      return files
-          .filter(f -> f.getFileName().toString().endsWith(".aot"))
-          .filter(f -> f.getFileName().toString().endsWith(WORK) == work)
-          .anyMatch(f -> f.toFile().lastModified() > jar);
+      List<String> recorded =
+          files
+              .filter(f -> f.toFile().lastModified() > jar)
+              .map(f -> f.getFileName().toString())
+              .toList();
+      return caches.stream()
+          .allMatch(c -> recorded.stream().anyMatch(name -> c.matcher(name).matches()));
     }
   }
 }

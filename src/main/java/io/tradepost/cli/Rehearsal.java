@@ -1,13 +1,10 @@
 package io.tradepost.cli;
 
-import io.tradepost.cli.socket.CommandServer;
 import io.tradepost.cli.socket.Request;
 import io.tradepost.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +28,14 @@ final class Rehearsal {
   }
 
   /** The program's entry; the arguments stand before each command: {@code --config DIR}. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     Map<String, String> environment = System.getenv();
     Tradepost tradepost = new Tradepost(Parts.wired(environment), environment);
     new Rehearsal(tradepost, List.of(arguments)).play();
     System.exit(ExitStatus.DONE);
   }
 
-  private void play() throws IOException {
+  private void play() {
     for (String query : List.of("a", "after:2020-01-01", "\"proforma invoice\" or 报价", "from:a*")) {
       run("search", query, "--limit", "20");
     }
@@ -52,33 +49,12 @@ final class Rehearsal {
     run("status");
     run("customers", "list");
     run("help");
-    overSocket();
   }
 
   private String run(String... words) {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     tradepost.run(request(printed, words));
     return printed.toString(StandardCharsets.UTF_8);
-  }
-
-  /** The way to a running daemon, with one that answers nothing. */
-  private void overSocket() throws IOException {
-    Path folder = Files.createTempDirectory("tradepost-rehearsal");
-    CommandServer server = new CommandServer(folder, request -> ExitStatus.DONE);
-    try {
-      Files.createDirectory(folder.resolve("config"));
-      Path settings = folder.resolve("config").resolve(SettingsFolder.SETTINGS);
-      Files.writeString(settings, "company: {}\ndata: .\n");
-      ShortWay.ask(
-          new Request(
-              List.of("--config", "config", "search", "a"), folder, Terminal.ofProcess(Map.of())),
-          Map.of());
-      Files.delete(settings);
-      Files.delete(folder.resolve("config"));
-    } finally {
-      server.close();
-      Files.delete(folder);
-    }
   }
 
   private Request request(ByteArrayOutputStream printed, String... words) {

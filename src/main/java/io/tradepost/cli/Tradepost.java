@@ -74,7 +74,8 @@ public final class Tradepost {
     System.exit(typed(request, environment));
   }
 
-  private static int typed(Request request, Map<String, String> environment) {
+  /** Runs a command in a process of its own: the daemon answers where one runs. */
+  static int typed(Request request, Map<String, String> environment) {
     try {
       OptionalInt answered = ShortWay.ask(request, environment);
       if (answered.isPresent()) {
