@@ -2,15 +2,29 @@ package io.tradepost.ledger;
 
 import io.tradepost.letter.LetterId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The letters by themselves, and which conversation each belongs to. */
 public final class Letters {
+  private static final int EIGHT = 8;
+
+  private static final List<String> CONVERSATIONS =
+      forEach("SELECT message_id, conversation FROM reference WHERE message_id IN (%s)", "?");
+
+  private static final List<String> BELONG =
+      forEach(
+          "INSERT INTO reference (message_id, conversation) SELECT column1, ?1 FROM (VALUES %s)"
+              + " WHERE true"
+              + " ON CONFLICT (message_id) DO UPDATE SET conversation = excluded.conversation",
+          "(?)");
+
   private final Sql sql;
 
   Letters(Sql sql) {
@@ -95,8 +109,7 @@ public final class Letters {
     for (List<String> some : inEights(messageIds)) {
       sql.list(
           r -> conversations.put(r.getString(1), r.getString(2)),
-          "SELECT message_id, conversation FROM reference"
-              + " WHERE message_id IN (?, ?, ?, ?, ?, ?, ?, ?)",
+          CONVERSATIONS.get(some.size()),
           some.toArray());
     }
     return conversations;
@@ -106,22 +119,19 @@ public final class Letters {
   public void belong(Collection<String> messageIds, String conversation) {
     for (List<String> some : inEights(messageIds)) {
       sql.update(
-          "INSERT INTO reference (message_id, conversation) SELECT column1, ?9 FROM"
-              + " (VALUES (?1), (?2), (?3), (?4), (?5), (?6), (?7), (?8)) WHERE true"
-              + " ON CONFLICT (message_id) DO UPDATE SET conversation = excluded.conversation",
-          Stream.concat(some.stream(), Stream.of(conversation)).toArray());
+          BELONG.get(some.size()), Stream.concat(Stream.of(conversation), some.stream()).toArray());
     }
   }
 
-  /**
-   * Eight at a time, for to ask costs more than to find: the last list is filled up by repeating
-   * its first.
-   */
+  /** Eight at a time, for to ask costs more than to find. */
   private static List<List<String>> inEights(Collection<String> ids) {
-    return ids.stream()
-        .gather(Gatherers.windowFixed(8))
-        .map(some -> Stream.concat(some.stream(), Stream.generate(some::getFirst)))
-        .map(some -> some.limit(8).toList())
+    return ids.stream().gather(Gatherers.windowFixed(EIGHT)).toList();
+  }
+
+  /** A statement for each number of parameters up to eight; {@code %s} stands for them. */
+  private static List<String> forEach(String sql, String parameter) {
+    return IntStream.rangeClosed(0, EIGHT)
+        .mapToObj(n -> sql.formatted(String.join(", ", Collections.nCopies(n, parameter))))
         .toList();
   }
 
