@@ -164,7 +164,13 @@ public final class Ledger implements AutoCloseable {
           "PRAGMA synchronous = FULL",
           "PRAGMA foreign_keys = ON",
           "PRAGMA journal_size_limit = 67108864",
-          "PRAGMA cache_size = -16000");
+          // A first sync enters letters by random keys: each batch changes most pages, and to copy
+          // them into the file after each would double what is written.
+          "PRAGMA wal_autocheckpoint = 8000",
+          // Else what a statement would have to take back is written to files, for each statement.
+          "PRAGMA temp_store = MEMORY",
+          // A batch changes that much; what does not fit is written twice.
+          "PRAGMA cache_size = " + (readOnly ? -16000 : -32000));
       if (readOnly) {
         sql.run("PRAGMA query_only = ON");
       }

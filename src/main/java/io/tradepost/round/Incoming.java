@@ -1,6 +1,5 @@
 package io.tradepost.round;
 
-import io.tradepost.archive.PackedLetter;
 import io.tradepost.ledger.Turns.TurnRow;
 import io.tradepost.letter.Letter;
 import io.tradepost.mailbox.Envelope;
@@ -9,9 +8,8 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
- * A letter just fetched: what the server said of it, what it says, its bytes ready for the vault,
- * and all that follows from the letter itself. It is made by many at once, so that the one who
- * records has only to write down.
+ * A letter just fetched: what the server said of it, what it says, and all that follows from the
+ * letter itself. It is made by many at once, so that the one who records has only to write down.
  *
  * @param links by which it is linked to others of its conversation
  * @param conversation the name of the conversation that these links make
@@ -21,7 +19,6 @@ import java.util.SequencedSet;
 record Incoming(
     Envelope envelope,
     Letter letter,
-    PackedLetter packed,
     SequencedSet<String> links,
     String conversation,
     TurnRow turn,

@@ -4,6 +4,7 @@ import io.tradepost.archive.PackedLetter;
 import io.tradepost.ledger.FolderRow;
 import io.tradepost.letter.Letter;
 import io.tradepost.letter.LetterId;
+import io.tradepost.letter.LetterText;
 import io.tradepost.letter.RawLetter;
 import io.tradepost.mailbox.Envelope;
 import io.tradepost.mailbox.LetterSink;
@@ -36,8 +37,18 @@ final class Intake {
   /** Raw bytes on the way at any time; a larger letter goes alone. */
   private static final int BUDGET_KIB = 24 * 1024;
 
-  private static final int BATCH_LETTERS = 250;
-  private static final int BATCH_KIB = 8 * 1024;
+  /** So much goes into the vault at once. */
+  private static final int PIECE_LETTERS = 250;
+
+  private static final int PIECE_KIB = 8 * 1024;
+
+  /**
+   * So much goes into the ledger at once: more, because its keys are random, and to enter 250
+   * letters changes nearly as many pages as to enter 1,000.
+   */
+  private static final int BATCH_LETTERS = 1000;
+
+  private static final int BATCH_CHARACTERS = 4 << 20;
 
   private final Desk desk;
   private final Recorder recorder;
@@ -47,10 +58,13 @@ final class Intake {
     this.recorder = recorder;
   }
 
+  /** A letter that was read, and its bytes ready for the vault. */
+  private record Read(Incoming incoming, PackedLetter packed) {}
+
   /** What has come of a letter on its way. */
   private sealed interface Arrival {
     /** It is here; {@code kib} is its share of the budget. */
-    record Here(Future<Incoming> incoming, int kib) implements Arrival {}
+    record Here(Future<Read> letter, int kib) implements Arrival {}
 
     /** The server could not give it. */
     record Failed(long uid, String what) implements Arrival {}
@@ -75,7 +89,7 @@ final class Intake {
     Thread recording =
         Thread.ofVirtual()
             .name("recorder-" + row.mailbox())
-            .start(() -> recordAll(row, role, arrivals, budget, recorded, done));
+            .start(() -> new Recording(row, role, arrivals, budget, done).run(recorded));
     try {
       folder.fetch(envelopes, new Receiver(row.mailbox(), role, arrivals, budget, recorded));
     } finally {
@@ -124,7 +138,7 @@ final class Intake {
               kib));
     }
 
-    private Incoming readFile(Envelope envelope, RawLetter.InFile raw) {
+    private Read readFile(Envelope envelope, RawLetter.InFile raw) {
       try {
         return read(envelope, raw);
       } catch (IOException e) {
@@ -132,18 +146,19 @@ final class Intake {
       }
     }
 
-    private Incoming read(Envelope envelope, RawLetter raw) throws IOException {
+    private Read read(Envelope envelope, RawLetter raw) throws IOException {
       Letter letter = desk.reader().read(raw);
       SequencedSet<String> links = desk.replies().links(letter);
-      return new Incoming(
-          envelope,
-          letter,
-          PackedLetter.of(letter.sha256(), raw),
-          links,
-          Conversations.name(links),
-          desk.replies().of(letter),
-          desk.orders().in(letter),
-          desk.register().advise(mailbox, role, letter));
+      return new Read(
+          new Incoming(
+              envelope,
+              letter,
+              links,
+              Conversations.name(links),
+              desk.replies().of(letter),
+              desk.orders().in(letter),
+              desk.register().advise(mailbox, role, letter)),
+          PackedLetter.of(letter.sha256(), raw));
     }
 
     @Override
@@ -157,87 +172,134 @@ final class Intake {
     }
   }
 
-  private void recordAll(
-      FolderRow row,
-      Role role,
-      LinkedBlockingQueue<Arrival> arrivals,
-      Semaphore budget,
-      CompletableFuture<Long> recorded,
-      LongConsumer done) {
-    Indexing indexing = new Indexing(desk);
-    try {
-      long count = 0;
-      boolean more = true;
-      while (more) {
-        List<Incoming> batch = new ArrayList<>();
-        Map<Long, String> failed = new TreeMap<>();
-        int kib = 0;
-        Arrival next = Workers.take(arrivals);
-        while (next != null) {
-          switch (next) {
-            case Arrival.Here(var incoming, var size) -> {
-              batch.add(Workers.result(incoming));
-              kib += size;
-            }
-            case Arrival.Failed(var uid, var what) -> failed.put(uid, what);
-            case Arrival.End end -> more = false;
+  /** Records what arrives, in a thread of its own. */
+  private final class Recording {
+    private final FolderRow row;
+    private final Role role;
+    private final LinkedBlockingQueue<Arrival> arrivals;
+    private final Semaphore budget;
+    private final LongConsumer done;
+    private final Indexing indexing = new Indexing(desk);
+
+    /** In the vault, and not yet in the ledger. */
+    private final List<Incoming> batch = new ArrayList<>();
+
+    private final Map<Long, String> failed = new TreeMap<>();
+    private long characters;
+    private long count;
+
+    Recording(
+        FolderRow row,
+        Role role,
+        LinkedBlockingQueue<Arrival> arrivals,
+        Semaphore budget,
+        LongConsumer done) {
+      this.row = row;
+      this.role = role;
+      this.arrivals = arrivals;
+      this.budget = budget;
+      this.done = done;
+    }
+
+    void run(CompletableFuture<Long> recorded) {
+      try {
+        boolean more = true;
+        while (more) {
+          more = takePiece();
+          // Nothing waits where letters come one by one: each is entered at once.
+          if (!more || isFull() || arrivals.isEmpty()) {
+            recordBatch();
           }
-          boolean full = batch.size() >= BATCH_LETTERS || kib >= BATCH_KIB;
-          next = more && !full ? arrivals.poll() : null;
         }
-        if (!batch.isEmpty() || !failed.isEmpty()) {
-          int share = kib;
-          record(row, role, batch, failed, indexing, () -> budget.release(share));
-          count += batch.size();
-          done.accept(count);
-        }
+        indexing.await();
+        recorded.complete(count);
+      } catch (RuntimeException | Error e) {
+        recorded.completeExceptionally(e);
+        budget.release(BUDGET_KIB); // Lets the fetching thread come to see that it is over.
+        indexing.abandon();
       }
-      indexing.await();
-      recorded.complete(count);
-    } catch (RuntimeException | Error e) {
-      recorded.completeExceptionally(e);
-      budget.release(BUDGET_KIB); // Lets the fetching thread come to see that it is over.
-      indexing.abandon();
+    }
+
+    private boolean isFull() {
+      return batch.size() >= BATCH_LETTERS || characters >= BATCH_CHARACTERS;
+    }
+
+    /** Takes what has arrived into the vault; tells whether more may come. */
+    private boolean takePiece() {
+      List<Read> piece = new ArrayList<>();
+      boolean more = true;
+      int kib = 0;
+      Arrival next = Workers.take(arrivals);
+      while (next != null) {
+        switch (next) {
+          case Arrival.Here(var letter, var size) -> {
+            piece.add(Workers.result(letter));
+            kib += size;
+          }
+          case Arrival.Failed(var uid, var what) -> failed.put(uid, what);
+          case Arrival.End end -> more = false;
+        }
+        boolean full = piece.size() >= PIECE_LETTERS || kib >= PIECE_KIB;
+        next = more && !full ? arrivals.poll() : null;
+      }
+      keep(piece);
+      budget.release(kib);
+      return more;
+    }
+
+    private void keep(List<Read> piece) {
+      Map<Integer, List<PackedLetter>> byYear = new TreeMap<>();
+      for (Read read : piece) {
+        Incoming in = read.incoming();
+        byYear
+            .computeIfAbsent(desk.year(in.envelope().internalDate()), y -> new ArrayList<>())
+            .add(read.packed());
+        batch.add(in);
+        characters += length(in.letter().text());
+      }
+      byYear.forEach((year, letters) -> desk.vault().store(row.mailbox(), year, letters));
+    }
+
+    private void recordBatch() {
+      if (batch.isEmpty() && failed.isEmpty()) {
+        return;
+      }
+      IndexKeeper.Change change = indexing.begin();
+      List<IndexedLetter> documents;
+      List<LetterId> joined = new ArrayList<>();
+      try {
+        documents =
+            desk.register()
+                .deciding(book -> recorder.record(book, row, role, batch, failed, joined));
+      } catch (RuntimeException | Error e) {
+        change.close();
+        throw e;
+      }
+      index(documents, joined, change);
+      count += batch.size();
+      done.accept(count);
+      batch.clear();
+      failed.clear();
+      characters = 0;
+    }
+
+    private void index(
+        List<IndexedLetter> documents, List<LetterId> joined, IndexKeeper.Change change) {
+      List<Callable<IndexedLetter>> puts =
+          documents.stream().<Callable<IndexedLetter>>map(d -> () -> put(d)).toList();
+      indexing.put(
+          puts,
+          change,
+          all -> {
+            Indexer indexer = new Indexer(desk);
+            indexer.join(joined);
+            indexer.joinedMeanwhile(all);
+          });
     }
   }
 
-  private void record(
-      FolderRow row,
-      Role role,
-      List<Incoming> batch,
-      Map<Long, String> failed,
-      Indexing indexing,
-      Runnable recorded) {
-    Map<Integer, List<PackedLetter>> byYear = new TreeMap<>();
-    batch.forEach(
-        in ->
-            byYear
-                .computeIfAbsent(desk.year(in.envelope().internalDate()), y -> new ArrayList<>())
-                .add(in.packed()));
-    byYear.forEach((year, letters) -> desk.vault().store(row.mailbox(), year, letters));
-    IndexKeeper.Change change = indexing.begin();
-    List<IndexedLetter> documents;
-    List<LetterId> joined = new ArrayList<>();
-    try {
-      documents =
-          desk.register().deciding(book -> recorder.record(book, row, role, batch, failed, joined));
-    } catch (RuntimeException | Error e) {
-      change.close();
-      throw e;
-    }
-    List<Callable<IndexedLetter>> puts =
-        documents.stream().<Callable<IndexedLetter>>map(d -> () -> put(d)).toList();
-    indexing.put(
-        puts,
-        () -> {
-          change.close();
-          recorded.run();
-        },
-        all -> {
-          Indexer indexer = new Indexer(desk);
-          indexer.join(joined);
-          indexer.joinedMeanwhile(all);
-        });
+  private static long length(LetterText text) {
+    return (long) text.fresh().length() + text.quoted().length() + text.signature().length();
   }
 
   private IndexedLetter put(IndexedLetter document) {

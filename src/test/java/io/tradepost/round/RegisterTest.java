@@ -3,7 +3,6 @@ package io.tradepost.round;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradepost.archive.PackedLetter;
 import io.tradepost.customer.Country;
 import io.tradepost.customer.Customer;
 import io.tradepost.customer.Freemail;
@@ -147,7 +146,6 @@ class RegisterTest {
     return new Incoming(
         new Envelope(1, Set.of(), Instant.EPOCH, raw.size(), "one@nevir-demo.es", ""),
         letter,
-        PackedLetter.of(letter.sha256(), raw),
         new LinkedHashSet<>(),
         "conversation",
         turn,
