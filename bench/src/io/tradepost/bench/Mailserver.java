@@ -21,6 +21,7 @@ final class Mailserver implements AutoCloseable {
   private final Path home;
   private final int port;
   private final Process process;
+  private int old;
 
   private Mailserver(Path home, int port, Process process) {
     this.home = home;
@@ -68,9 +69,8 @@ final class Mailserver implements AutoCloseable {
 
   /** Makes these Maildirs the server's, as hard links: every reset gives the same letters. */
   void serve(Path letters) throws IOException, InterruptedException {
-    Path mail = home.resolve("mail");
-    Files.createDirectories(home);
-    remove(mail);
+    Path mail = mail();
+    putAside(mail);
     Timed.must(Map.of(), List.of("cp", "-al", letters.toString(), mail.toString()));
     try (Stream<Path> all = Files.walk(mail)) {
       for (Path file : all.toList()) {
@@ -91,15 +91,32 @@ final class Mailserver implements AutoCloseable {
     return home.resolve("mail");
   }
 
+  private Path aside() {
+    return home.resolve("aside");
+  }
+
+  /**
+   * Gets a folder of many files out of the way, and removes it when all is over: a file system such
+   * as ext4 looks long for free inodes where many were freed a moment ago, and that would be
+   * measured.
+   */
+  void putAside(Path folder) throws IOException {
+    Files.createDirectories(aside());
+    if (Files.exists(folder)) {
+      Files.move(folder, aside().resolve("old-" + old++));
+    }
+  }
+
   static void remove(Path folder) throws IOException, InterruptedException {
     Timed.must(Map.of(), List.of("rm", "-rf", folder.toString()));
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     process.destroy();
     try {
       process.waitFor();
+      remove(aside());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

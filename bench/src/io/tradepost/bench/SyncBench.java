@@ -103,7 +103,7 @@ final class SyncBench {
 
   private void mbsync(Mailserver server) throws Exception {
     Path pulled = work.resolve("pulled");
-    Mailserver.remove(pulled);
+    server.putAside(pulled);
     Files.createDirectories(pulled);
     Path config = work.resolve("mbsyncrc");
     Files.writeString(
