@@ -7,7 +7,7 @@ import java.util.List;
  * version adds one. {@code PRAGMA user_version} tells how many a file has taken.
  */
 final class Schema {
-  private static final List<List<String>> STEPS =
+  static final List<List<String>> STEPS =
       List.of(
           List.of(
               """
