@@ -25,6 +25,7 @@ import io.tradepost.round.PrivateFolders;
 import io.tradepost.round.PrivateSenders;
 import io.tradepost.round.Register;
 import io.tradepost.round.Replies;
+import io.tradepost.round.Room;
 import io.tradepost.round.Undecided;
 import io.tradepost.search.IndexException;
 import io.tradepost.search.LetterIndex;
@@ -228,6 +229,7 @@ public final class Offices {
             workers,
             replies(rulings),
             new Undecided(),
+            new Room(),
             clock,
             settings.company().zone());
     List<MailboxPost> posts =

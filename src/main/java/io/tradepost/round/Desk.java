@@ -26,6 +26,7 @@ public record Desk(
     ExecutorService workers,
     Replies replies,
     Undecided undecided,
+    Room room,
     Clock clock,
     ZoneId zone) {
   public Instant now() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,28 +16,35 @@ import org.slf4j.LoggerFactory;
 final class Indexing {
   private static final Logger LOG = LoggerFactory.getLogger(Indexing.class);
 
-  private final Desk desk;
+  private final IndexKeeper keeper;
+  private final ExecutorService workers;
   private Runnable ending = () -> {};
 
-  Indexing(Desk desk) {
-    this.desk = desk;
+  Indexing(IndexKeeper keeper, ExecutorService workers) {
+    this.keeper = keeper;
+    this.workers = workers;
   }
 
   /** Begins a change of the ledger while the last may still be on its way to the index. */
   IndexKeeper.Change begin() {
-    return desk.keeper().begin(this::await);
+    return keeper.begin(this::await);
   }
 
   /**
    * The batch's jobs are done from now on.
    *
-   * @param change closed when they are done
+   * @param change closed when they are done, or not begun because the last batch's failed
    * @param after done after them
    */
   <T> void put(Collection<? extends Callable<T>> jobs, IndexKeeper.Change change, After<T> after) {
-    await();
     List<Future<T>> puts = new ArrayList<>();
-    jobs.forEach(job -> puts.add(desk.workers().submit(job)));
+    try {
+      await();
+      jobs.forEach(job -> puts.add(workers.submit(job)));
+    } catch (RuntimeException | Error e) {
+      change.close(); // Else whoever commits would wait for it for ever.
+      throw e;
+    }
     ending =
         () -> {
           try (change) {

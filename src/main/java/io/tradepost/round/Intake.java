@@ -24,7 +24,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
 /**
@@ -34,21 +33,10 @@ import java.util.function.LongConsumer;
  * speaks of it, and in the ledger before the index does.
  */
 final class Intake {
-  /** Raw bytes on the way at any time; a larger letter goes alone. */
-  private static final int BUDGET_KIB = 24 * 1024;
-
   /** So much goes into the vault at once. */
   private static final int PIECE_LETTERS = 250;
 
   private static final int PIECE_KIB = 8 * 1024;
-
-  /**
-   * So much goes into the ledger at once: more, because its keys are random, and to enter 250
-   * letters changes nearly as many pages as to enter 1,000.
-   */
-  private static final int BATCH_LETTERS = 1000;
-
-  private static final int BATCH_CHARACTERS = 4 << 20;
 
   private final Desk desk;
   private final Recorder recorder;
@@ -63,7 +51,7 @@ final class Intake {
 
   /** What has come of a letter on its way. */
   private sealed interface Arrival {
-    /** It is here; {@code kib} is its share of the budget. */
+    /** It is here; {@code kib} is the room that it takes. */
     record Here(Future<Read> letter, int kib) implements Arrival {}
 
     /** The server could not give it. */
@@ -84,17 +72,18 @@ final class Intake {
       OpenFolder folder, FolderRow row, Role role, List<Envelope> envelopes, LongConsumer done)
       throws MailboxException {
     LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    Semaphore budget = new Semaphore(BUDGET_KIB);
     CompletableFuture<Long> recorded = new CompletableFuture<>();
-    Thread recording =
-        Thread.ofVirtual()
-            .name("recorder-" + row.mailbox())
-            .start(() -> new Recording(row, role, arrivals, budget, done).run(recorded));
-    try {
-      folder.fetch(envelopes, new Receiver(row.mailbox(), role, arrivals, budget, recorded));
-    } finally {
-      arrivals.add(new Arrival.End());
-      joinFully(recording);
+    try (Room.Share room = desk.room().share()) {
+      Thread recording =
+          Thread.ofVirtual()
+              .name("recorder-" + row.mailbox())
+              .start(() -> new Recording(row, role, arrivals, room, done).run(recorded));
+      try {
+        folder.fetch(envelopes, new Receiver(row.mailbox(), role, arrivals, room, recorded));
+      } finally {
+        arrivals.add(new Arrival.End());
+        joinFully(recording);
+      }
     }
     return recorded.join();
   }
@@ -104,19 +93,19 @@ final class Intake {
     private final String mailbox;
     private final Role role;
     private final LinkedBlockingQueue<Arrival> arrivals;
-    private final Semaphore budget;
+    private final Room.Share room;
     private final CompletableFuture<Long> recorded;
 
     Receiver(
         String mailbox,
         Role role,
         LinkedBlockingQueue<Arrival> arrivals,
-        Semaphore budget,
+        Room.Share room,
         CompletableFuture<Long> recorded) {
       this.mailbox = mailbox;
       this.role = role;
       this.arrivals = arrivals;
-      this.budget = budget;
+      this.room = room;
       this.recorded = recorded;
     }
 
@@ -125,8 +114,7 @@ final class Intake {
       if (recorded.isCompletedExceptionally()) {
         recorded.join(); // Nothing more can be recorded: stop fetching, with the reason.
       }
-      int kib = (int) Math.min(BUDGET_KIB, raw.size() / 1024 + 1);
-      budget.acquireUninterruptibly(kib);
+      int kib = room.take(raw.size());
       arrivals.add(
           new Arrival.Here(
               switch (raw) {
@@ -177,9 +165,9 @@ final class Intake {
     private final FolderRow row;
     private final Role role;
     private final LinkedBlockingQueue<Arrival> arrivals;
-    private final Semaphore budget;
+    private final Room.Share room;
     private final LongConsumer done;
-    private final Indexing indexing = new Indexing(desk);
+    private final Indexing indexing = new Indexing(desk.keeper(), desk.workers());
 
     /** In the vault, and not yet in the ledger. */
     private final List<Incoming> batch = new ArrayList<>();
@@ -192,12 +180,12 @@ final class Intake {
         FolderRow row,
         Role role,
         LinkedBlockingQueue<Arrival> arrivals,
-        Semaphore budget,
+        Room.Share room,
         LongConsumer done) {
       this.row = row;
       this.role = role;
       this.arrivals = arrivals;
-      this.budget = budget;
+      this.room = room;
       this.done = done;
     }
 
@@ -207,7 +195,7 @@ final class Intake {
         while (more) {
           more = takePiece();
           // Nothing waits where letters come one by one: each is entered at once.
-          if (!more || isFull() || arrivals.isEmpty()) {
+          if (!more || room.isBatch(batch.size(), characters) || arrivals.isEmpty()) {
             recordBatch();
           }
         }
@@ -215,13 +203,9 @@ final class Intake {
         recorded.complete(count);
       } catch (RuntimeException | Error e) {
         recorded.completeExceptionally(e);
-        budget.release(BUDGET_KIB); // Lets the fetching thread come to see that it is over.
+        room.giveBackAll(); // Lets the fetching thread come to see that it is over.
         indexing.abandon();
       }
-    }
-
-    private boolean isFull() {
-      return batch.size() >= BATCH_LETTERS || characters >= BATCH_CHARACTERS;
     }
 
     /** Takes what has arrived into the vault; tells whether more may come. */
@@ -243,7 +227,7 @@ final class Intake {
         next = more && !full ? arrivals.poll() : null;
       }
       keep(piece);
-      budget.release(kib);
+      room.giveBack(kib);
       return more;
     }
 

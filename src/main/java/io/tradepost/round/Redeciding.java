@@ -78,7 +78,7 @@ final class Redeciding {
 
   /** While one batch is decided on, the next is read and the last goes into the index. */
   private void inBatches(List<CopyRow> copies) {
-    Indexing indexing = new Indexing(desk);
+    Indexing indexing = new Indexing(desk.keeper(), desk.workers());
     try {
       List<CopyRow> last = List.of();
       List<Future<Optional<Letter>>> readings = List.of();
