@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 final class Caches {
   private static final Pattern QUICK = Pattern.compile("tradepost-[0-9.]+\\.aot");
   private static final Pattern ASK = Pattern.compile("tradepost-[0-9.]+-ask\\.aot");
+  private static final Pattern SEARCH = Pattern.compile("tradepost-[0-9.]+-search\\.aot");
   private static final Pattern WORK = Pattern.compile("tradepost-[0-9.]+-work\\.aot");
 
   private Caches() {}
 
   /** Waits for the caches of the commands that answer at once; this command makes it record. */
   static void awaitQuick(Path product, List<String> command) throws Exception {
-    await(product, command, List.of(QUICK, ASK));
+    await(product, command, List.of(QUICK, ASK, SEARCH));
   }
 
   /** Waits for the cache of the commands that work; this command makes it record. */

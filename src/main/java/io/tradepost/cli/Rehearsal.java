@@ -27,18 +27,31 @@ final class Rehearsal {
     this.config = config;
   }
 
-  /** The program's entry; the arguments stand before each command: {@code --config DIR}. */
+  /**
+   * The program's entry.
+   *
+   * @param arguments {@code search} or {@code all}, then what stands before each command: {@code
+   *     --config DIR}
+   */
   public static void main(String[] arguments) {
     Map<String, String> environment = System.getenv();
     Tradepost tradepost = new Tradepost(Parts.wired(environment), environment);
-    new Rehearsal(tradepost, List.of(arguments)).play();
+    List<String> words = List.of(arguments);
+    Rehearsal rehearsal = new Rehearsal(tradepost, words.subList(1, words.size()));
+    rehearsal.searches();
+    if (!words.getFirst().equals("search")) {
+      rehearsal.others();
+    }
     System.exit(ExitStatus.DONE);
   }
 
-  private void play() {
+  private void searches() {
     for (String query : List.of("a", "after:2020-01-01", "\"proforma invoice\" or 报价", "from:a*")) {
       run("search", query, "--limit", "20");
     }
+  }
+
+  private void others() {
     Matcher id = ID.matcher(run("search", "after:2000-01-01", "--json", "--limit", "1"));
     if (id.find()) {
       for (String command : List.of("show", "thread", "explain")) {

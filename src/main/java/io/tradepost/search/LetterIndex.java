@@ -19,6 +19,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,9 @@ public final class LetterIndex implements AutoCloseable {
     IndexFolder folder = new IndexFolder(dir);
     try {
       folder.refuseOtherVersions();
-      Directory directory = FSDirectory.open(folder.path());
+      // Not mapped into memory: that goes by the foreign-function interface, and to get it going
+      // takes longer than most commands search.
+      Directory directory = new NIOFSDirectory(folder.path());
       return guarded(
           directory,
           () -> {
