@@ -1,17 +1,23 @@
 package io.tradepost.agent;
 
 import io.tradepost.agent.Office.CustomerDesk;
+import io.tradepost.agent.Office.Entered;
 import io.tradepost.agent.Office.Imported;
 import io.tradepost.customer.Customer;
-import io.tradepost.customer.CustomerDirectory;
 import io.tradepost.customer.CustomerLists;
+import io.tradepost.customer.Listed;
 import io.tradepost.round.Register;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The customer file at the disposal of a person. */
 final class CustomerFileDesk implements CustomerDesk {
@@ -37,51 +43,103 @@ final class CustomerFileDesk implements CustomerDesk {
   }
 
   @Override
-  public Customer add(Customer customer) {
-    register.change(List.of(customer), true);
-    return find(customer.key()).orElse(customer);
+  public Entered add(Map<String, List<String>> said) {
+    Listed listed = sound(lists.typed("customers add", said)).getFirst();
+    Customer fresh = listed.customer();
+    if (fresh.domains().isEmpty() && fresh.addresses().isEmpty()) {
+      throw new IllegalArgumentException(
+          "A customer needs a --domain or an --address to be known by.");
+    }
+    find(fresh.key())
+        .ifPresent(
+            there -> {
+              throw new IllegalArgumentException(
+                  "There is already "
+                      + there.name()
+                      + " ("
+                      + there.key()
+                      + "); correct it with --replace "
+                      + there.key());
+            });
+    return entered(fresh);
   }
 
   @Override
-  public Imported importFrom(Path file) throws IOException {
-    CustomerDirectory directory = register.directory();
-    int added = 0;
-    List<Customer> changed = new ArrayList<>();
-    CustomerLists.Reading reading = lists.read(file);
+  public Entered correct(String reference, Map<String, List<String>> said) {
+    Customer known = required(reference);
+    Customer corrected = sound(lists.typed("customers add", said)).getFirst().over(known);
+    return entered(
+        new Customer(
+            corrected.key(),
+            corrected.code(),
+            corrected.name(),
+            corrected.shortName(),
+            corrected.country(),
+            both(known.domains(), corrected.domains()),
+            both(known.addresses(), corrected.addresses()),
+            corrected.learned(),
+            corrected.grade(),
+            corrected.owner(),
+            corrected.provisional(),
+            corrected.details(),
+            corrected.mergedInto()));
+  }
+
+  private static Set<String> both(Set<String> old, Set<String> more) {
+    Set<String> both = new TreeSet<>(old);
+    both.addAll(more);
+    return both;
+  }
+
+  private Entered entered(Customer customer) {
+    register.change(List.of(customer), true);
+    return new Entered(find(customer.key()).orElse(customer), clashes(Set.of(customer.key())));
+  }
+
+  /** What of these customers others claim too, in words. */
+  private List<String> clashes(Set<String> keys) {
+    return register.directory().clashes().stream()
+        .filter(c -> keys.contains(c.winner()) || c.others().stream().anyMatch(keys::contains))
+        .map(
+            c ->
+                c.what()
+                    + " is claimed by "
+                    + c.winner()
+                    + " and "
+                    + String.join(", ", c.others())
+                    + "; it counts for "
+                    + c.winner()
+                    + ".")
+        .toList();
+  }
+
+  private static List<Listed> sound(CustomerLists.Reading reading) {
     if (!reading.problems().isEmpty()) {
       throw new IllegalArgumentException(
           String.join("\n", reading.problems().stream().map(Object::toString).toList()));
     }
-    for (Customer customer : reading.customers()) {
-      Optional<Customer> known =
-          directory.customers().stream().filter(c -> c.key().equals(customer.key())).findFirst();
-      if (known.isEmpty()) {
-        added++;
-        changed.add(customer);
-      } else if (!known.get().equals(customer)) {
-        changed.add(withLearned(customer, known.get()));
+    return reading.listed();
+  }
+
+  @Override
+  public Imported importFrom(Path file) throws IOException {
+    Map<String, Customer> before = new HashMap<>();
+    register.directory().customers().forEach(c -> before.put(c.key(), c));
+    int added = 0;
+    List<Customer> changed = new ArrayList<>();
+    for (Listed listed : sound(lists.read(file))) {
+      Customer known = before.get(listed.customer().key());
+      Customer now = known == null ? listed.customer() : listed.over(known);
+      added += known == null ? 1 : 0;
+      if (!now.equals(known)) {
+        changed.add(now);
       }
     }
     register.change(changed, true);
-    return new Imported(added, changed.size() - added);
-  }
-
-  /** A list does not know what people's moves taught. */
-  private static Customer withLearned(Customer read, Customer known) {
-    return new Customer(
-        read.key(),
-        read.code(),
-        read.name(),
-        read.shortName(),
-        read.country(),
-        read.domains(),
-        read.addresses(),
-        known.learned(),
-        read.grade(),
-        read.owner(),
-        read.provisional(),
-        read.details(),
-        read.mergedInto());
+    return new Imported(
+        added,
+        changed.size() - added,
+        clashes(changed.stream().map(Customer::key).collect(Collectors.toSet())));
   }
 
   @Override

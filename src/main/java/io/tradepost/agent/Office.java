@@ -247,8 +247,16 @@ public interface Office extends AutoCloseable {
     /** By key, code or short name. */
     Optional<Customer> find(String reference);
 
-    /** Enters or replaces by key. */
-    Customer add(Customer customer);
+    /**
+     * Enters a customer.
+     *
+     * @param said by the names of a list's columns ({@code name}, {@code domains}) and of details
+     * @throws IllegalArgumentException with all that is wrong with it
+     */
+    Entered add(Map<String, List<String>> said);
+
+    /** The same of a customer who is known: of what nothing is said stays. */
+    Entered correct(String customer, Map<String, List<String>> said);
 
     /**
      * Reads a list (.yaml or .csv): how many were new, how many changed. Errors name file and line.
@@ -265,6 +273,17 @@ public interface Office extends AutoCloseable {
     int handOver(String from, String to, List<String> customers);
   }
 
-  /** The outcome of an import. */
-  record Imported(int added, int changed) {}
+  /**
+   * A customer as entered.
+   *
+   * @param remarks what a person should look at: what others claim too
+   */
+  record Entered(Customer customer, List<String> remarks) {}
+
+  /**
+   * The outcome of an import.
+   *
+   * @param remarks what a person should look at: what several customers claim
+   */
+  record Imported(int added, int changed, List<String> remarks) {}
 }

@@ -241,7 +241,11 @@ public final class Offices {
         posts,
         new CustomerFileDesk(
             register,
-            new CustomerLists(rulings.countries(), rulings.freemail(), rulings.domains())),
+            new CustomerLists(
+                rulings.countries(),
+                rulings.freemail(),
+                rulings.domains(),
+                rulings.ours()::hasDomain)),
         ReplyOffice.of(settings, rulings.ours(), rulings.replies(), desk, posts),
         new Inspection(
             rulings.scheme(),

@@ -1,15 +1,10 @@
 package io.tradepost.cli;
 
-import io.tradepost.agent.Office;
-import io.tradepost.customer.Country;
-import io.tradepost.customer.Customer;
+import io.tradepost.agent.Office.Entered;
 import io.tradepost.customer.Grade;
-import io.tradepost.customer.ShortName;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,78 +63,42 @@ final class CustomersAdd extends Answering {
     return desk.withOffice(
         true,
         office -> {
-          Customer entered =
-              office.customers().add(replace.isEmpty() ? fresh(office) : corrected(office));
+          Entered entered =
+              replace.isEmpty()
+                  ? office.customers().add(said())
+                  : office.customers().correct(replace, said());
           if (json()) {
-            desk.json(office.zone(), d -> Documents.customer(d, entered));
+            desk.json(office.zone(), d -> Documents.customer(d, entered.customer()));
           } else {
-            CustomersShow.print(desk, entered);
+            CustomersShow.print(desk, entered.customer());
           }
+          entered.remarks().forEach(remark -> desk.say("note: " + remark));
           return ExitStatus.DONE;
         });
   }
 
-  private Customer fresh(Office office) {
-    if (domains.isEmpty() && addresses.isEmpty()) {
-      throw new WrongUse("a customer needs a --domain or an --address to be known by");
+  /** By the names of a customer list's columns. */
+  private Map<String, List<String>> said() {
+    Map<String, List<String>> said = new LinkedHashMap<>();
+    details.forEach((detail, value) -> said.put(detail, List.of(value)));
+    said.put("name", List.of(name));
+    put(said, "code", code);
+    put(said, "short", shortName);
+    put(said, "country", country);
+    put(said, "owner", owner);
+    put(said, "grade", grade == null ? "" : grade.name());
+    if (!domains.isEmpty()) {
+      said.put("domains", domains);
     }
-    String folder = shortName.isEmpty() ? ShortName.of(name) : shortName;
-    String key = code.isEmpty() ? "new-" + folder.toLowerCase(Locale.ROOT) : code;
-    office
-        .customers()
-        .find(key)
-        .ifPresent(
-            c -> {
-              throw new WrongUse(
-                  "there is already " + c.name() + " (" + c.key() + "); correct it with --replace");
-            });
-    return new Customer(
-        key,
-        code,
-        name,
-        folder,
-        country.isEmpty() ? Country.UNKNOWN : country(),
-        Set.copyOf(domains),
-        Set.copyOf(addresses),
-        Set.of(),
-        grade == null ? Grade.D : grade,
-        owner,
-        false,
-        details,
-        "");
-  }
-
-  private Customer corrected(Office office) {
-    Customer old = CustomersCommand.find(office, replace);
-    Map<String, String> all = new java.util.HashMap<>(old.details());
-    all.putAll(details);
-    return new Customer(
-        old.key(),
-        code.isEmpty() ? old.code() : code,
-        name,
-        shortName.isEmpty() ? old.shortName() : shortName,
-        country.isEmpty() ? old.country() : country(),
-        both(old.domains(), domains),
-        both(old.addresses(), addresses),
-        old.learned(),
-        grade == null ? old.grade() : grade,
-        owner.isEmpty() ? old.owner() : owner,
-        false,
-        all,
-        old.mergedInto());
-  }
-
-  private Country country() {
-    String upper = country.toUpperCase(Locale.ROOT);
-    if (!Set.of(Locale.getISOCountries()).contains(upper)) {
-      throw new WrongUse("--country takes an ISO 3166-1 alpha-2 code such as ES, not " + country);
+    if (!addresses.isEmpty()) {
+      said.put("addresses", addresses);
     }
-    return new Country(upper);
+    return said;
   }
 
-  private static Set<String> both(Set<String> old, List<String> more) {
-    Set<String> both = new TreeSet<>(old);
-    both.addAll(more);
-    return both;
+  private static void put(Map<String, List<String>> said, String column, String value) {
+    if (!value.isEmpty()) {
+      said.put(column, List.of(value));
+    }
   }
 }

@@ -25,9 +25,13 @@ final class CustomersImport extends Answering {
           if (json()) {
             desk.json(
                 office.zone(),
-                d -> d.field("added", imported.added()).field("changed", imported.changed()));
+                d ->
+                    d.field("added", imported.added())
+                        .field("changed", imported.changed())
+                        .field("remarks", imported.remarks()));
           } else {
             desk.line(imported.added() + " entered, " + imported.changed() + " changed.");
+            imported.remarks().forEach(remark -> desk.say("note: " + remark));
           }
           return ExitStatus.DONE;
         });

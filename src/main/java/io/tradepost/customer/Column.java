@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A column of a customer list: the key in YAML, the heading in CSV. */
-enum Column {
+public enum Column {
   KEY("key", Kind.ONE, "编码"),
   CODE("code", Kind.ONE, "number; no; customer no; 编号; 客户编号"),
   NAME("name", Kind.ONE, "company; company name; customer; 名称; 客户名称; 公司名称; 客户"),
@@ -73,6 +73,13 @@ enum Column {
   /** Case, blanks and hyphens do not matter, so {@code homePage} and {@code Home Page} will do. */
   static Optional<Column> ofHeading(String heading) {
     return Optional.ofNullable(BY_HEADING.get(Countries.key(heading)));
+  }
+
+  /** The names of details, for messages. */
+  static String details() {
+    return Arrays.stream(values())
+        .flatMap(column -> column.detail().stream())
+        .collect(Collectors.joining(", "));
   }
 
   /** For messages. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -122,7 +123,8 @@ final class CsvList {
         cells.put(column.get(), new CustomerRow.Cell(line.number(), values));
       }
     }
-    return Optional.of(new CustomerRow(line.number(), cells));
+    Set<Column> said = columns.stream().flatMap(Optional::stream).collect(Collectors.toSet());
+    return Optional.of(new CustomerRow(line.number(), cells, said));
   }
 
   private static List<String> values(String text) {

@@ -6,8 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Customer lists as files: YAML in the form of {@code rules/customers.yaml}, and CSV as Excel reads
@@ -17,13 +23,18 @@ public final class CustomerLists {
   /**
    * What a list holds.
    *
-   * @param customers empty where there are problems: a list is taken as a whole or not at all
+   * @param listed empty where there are problems: a list is taken as a whole or not at all
    * @param problems all of them, in the order of lines
    */
-  public record Reading(List<Customer> customers, List<Problem> problems) {
+  public record Reading(List<Listed> listed, List<Problem> problems) {
     public Reading {
-      customers = List.copyOf(customers);
+      listed = List.copyOf(listed);
       problems = List.copyOf(problems);
+    }
+
+    /** As if nothing had been known of them before. */
+    public List<Customer> customers() {
+      return listed.stream().map(Listed::customer).toList();
     }
   }
 
@@ -54,9 +65,16 @@ public final class CustomerLists {
   private final Countries countries;
   private final Freemail freemail;
   private final Domains domains;
+  private final Predicate<String> ours;
 
-  /** Checks countries, and that no customer claims a domain that many share. */
-  public CustomerLists(Countries countries, Freemail freemail, Domains domains) {
+  /**
+   * Checks countries, and that no customer claims a domain that many share, or our own.
+   *
+   * @param ours whether a domain is the company's own
+   */
+  public CustomerLists(
+      Countries countries, Freemail freemail, Domains domains, Predicate<String> ours) {
+    this.ours = ours;
     this.countries = countries;
     this.freemail = freemail;
     this.domains = domains;
@@ -149,9 +167,38 @@ public final class CustomerLists {
    */
   record Raw(List<CustomerRow> rows, List<Problem> problems) {}
 
+  /**
+   * Reads what a person typed of one customer.
+   *
+   * @param where it was typed, for messages
+   * @param said values by the names of columns ({@code domains}) and details ({@code homePage});
+   *     blank ones count as said
+   */
+  public Reading typed(String where, Map<String, List<String>> said) {
+    Map<Column, CustomerRow.Cell> cells = new EnumMap<>(Column.class);
+    Set<Column> columns = EnumSet.noneOf(Column.class);
+    List<Problem> problems = new ArrayList<>();
+    said.forEach(
+        (name, values) -> {
+          Optional<Column> column = Column.ofHeading(name);
+          if (column.isEmpty()) {
+            problems.add(
+                new Problem(where, 0, "", "the detail \"" + name + "\"", Column.details()));
+            return;
+          }
+          columns.add(column.get());
+          List<String> present =
+              values.stream().map(String::strip).filter(v -> !v.isEmpty()).toList();
+          if (!present.isEmpty()) {
+            cells.put(column.get(), new CustomerRow.Cell(0, present));
+          }
+        });
+    return check(where, new Raw(List.of(new CustomerRow(0, cells, columns)), problems));
+  }
+
   private Reading check(String file, Raw raw) {
-    CustomerRows rows = new CustomerRows(file, countries, freemail, domains);
-    List<Customer> customers = rows.customers(raw.rows());
+    CustomerRows rows = new CustomerRows(file, countries, freemail, domains, ours);
+    List<Listed> customers = rows.customers(raw.rows());
     List<Problem> problems = new ArrayList<>(raw.problems());
     problems.addAll(rows.problems());
     problems.sort(Comparator.comparingInt(Problem::line));

@@ -2,14 +2,16 @@ package io.tradepost.customer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One customer of a list as written, not yet checked.
  *
  * @param line where it begins, from 1
  * @param cells what each column holds; a column without a value is missing
+ * @param said the columns that there are, also those without a value
  */
-record CustomerRow(int line, Map<Column, Cell> cells) {
+record CustomerRow(int line, Map<Column, Cell> cells, Set<Column> said) {
   /**
    * One field as written.
    *

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Turns rows as written into customers, and collects everything that is wrong with them. */
@@ -24,10 +25,20 @@ final class CustomerRows {
   private final Countries countries;
   private final Freemail freemail;
   private final Domains domains;
+  private final Predicate<String> ours;
   private final List<Problem> problems = new ArrayList<>();
 
-  CustomerRows(String file, Countries countries, Freemail freemail, Domains domains) {
+  /**
+   * @param ours whether a domain is the company's own
+   */
+  CustomerRows(
+      String file,
+      Countries countries,
+      Freemail freemail,
+      Domains domains,
+      Predicate<String> ours) {
     this.file = file;
+    this.ours = ours;
     this.countries = countries;
     this.freemail = freemail;
     this.domains = domains;
@@ -38,16 +49,16 @@ final class CustomerRows {
   }
 
   /** One for each row that could be read; look at {@link #problems()} before using any. */
-  List<Customer> customers(List<CustomerRow> rows) {
+  List<Listed> customers(List<CustomerRow> rows) {
     Set<String> keys = givenKeys(rows);
-    List<Customer> customers = new ArrayList<>();
+    List<Listed> customers = new ArrayList<>();
     for (CustomerRow row : rows) {
       String name = row.one(Column.NAME);
       if (name.isEmpty()) {
         problem(row, Column.NAME, "nothing", "the company's name in full");
         continue;
       }
-      customers.add(customer(row, name, keys));
+      customers.add(new Listed(customer(row, name, keys), row.said()));
     }
     return customers;
   }
@@ -157,6 +168,8 @@ final class CustomerRows {
             Column.DOMAINS,
             quoted(text) + ", below which anybody can register",
             "the company's own domain: nevir-demo." + text);
+      } else if (ours.test(text)) {
+        problem(row, Column.DOMAINS, quoted(text) + ", which is our own", "the customer's domain");
       } else {
         valid.add(domain.get());
       }

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Customer lists as YAML, in the form of {@code rules/customers.yaml}. */
@@ -92,6 +94,7 @@ final class YamlList {
   private void customer() throws IOException {
     int line = line();
     Map<Column, CustomerRow.Cell> cells = new EnumMap<>(Column.class);
+    Set<Column> said = EnumSet.noneOf(Column.class);
     boolean readable = true;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -102,6 +105,7 @@ final class YamlList {
       } else if (cells.containsKey(column.get())) {
         wrong(column.get().label(), "the key twice", "each once");
       }
+      column.ifPresent(said::add);
       parser.nextToken();
       Optional<List<String>> values = values(name, column.map(Column::many).orElse(true));
       readable &= values.isPresent();
@@ -111,7 +115,7 @@ final class YamlList {
       }
     }
     if (readable) {
-      rows.add(new CustomerRow(line, cells));
+      rows.add(new CustomerRow(line, cells, said));
     }
   }
 

@@ -23,6 +23,11 @@ public record Ours(String company, Set<String> domains, Set<String> addresses) {
 
   /** Whether the address is ours. */
   public boolean has(Address address) {
-    return addresses.contains(address.key()) || DomainNames.covers(domains, address.domain());
+    return addresses.contains(address.key()) || hasDomain(address.domain());
+  }
+
+  /** Whether the domain is ours, or below one that is. */
+  public boolean hasDomain(String domain) {
+    return DomainNames.covers(domains, domain);
   }
 }

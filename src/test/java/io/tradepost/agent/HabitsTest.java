@@ -8,7 +8,6 @@ import io.tradepost.agent.Office.Move;
 import io.tradepost.agent.Office.PassRequest;
 import io.tradepost.agent.Office.Progress;
 import io.tradepost.agent.Office.SearchRequest;
-import io.tradepost.customer.Customer;
 import io.tradepost.mailbox.DovecotServer;
 import io.tradepost.mailbox.FaultyWay;
 import io.tradepost.mailbox.NeedsDovecot;
@@ -16,9 +15,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,8 +168,9 @@ class HabitsTest {
     britty.move("kept", "Mine", "Others");
     pass(false);
 
-    Customer nevir = office.customers().find("ES-001").orElseThrow();
-    office.customers().add(withDomain(nevir, "nevir-demo.pt"));
+    Map<String, List<String>> said =
+        Map.of("name", List.of("NEVIR S.A."), "domains", List.of("nevir-demo.pt"));
+    office.customers().correct("ES-001", said);
     assertThat(office.plan(new PassRequest(List.of(), true), Progress.SILENT).moves())
         .extracting(Move::from, Move::to)
         .containsOnly(org.assertj.core.groups.Tuple.tuple("Others", NEVIR));
@@ -190,25 +189,6 @@ class HabitsTest {
     assertThat(britty.names("Customer/CN/山田商会")).contains("nevir", "one", "two");
     assertThat(britty.names(NEVIR)).isEmpty();
     assertThat(office.plan(new PassRequest(List.of(), true), Progress.SILENT).moves()).isEmpty();
-  }
-
-  private static Customer withDomain(Customer c, String domain) {
-    Set<String> domains = new HashSet<>(c.domains());
-    domains.add(domain);
-    return new Customer(
-        c.key(),
-        c.code(),
-        c.name(),
-        c.shortName(),
-        c.country(),
-        domains,
-        c.addresses(),
-        c.learned(),
-        c.grade(),
-        c.owner(),
-        c.provisional(),
-        c.details(),
-        c.mergedInto());
   }
 
   @Test

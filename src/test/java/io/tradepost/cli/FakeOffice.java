@@ -3,9 +3,14 @@ package io.tradepost.cli;
 import io.tradepost.agent.ImportDesk;
 import io.tradepost.agent.Office;
 import io.tradepost.agent.ReplyDesk;
+import io.tradepost.customer.Countries;
 import io.tradepost.customer.Country;
 import io.tradepost.customer.Customer;
+import io.tradepost.customer.CustomerLists;
+import io.tradepost.customer.Domains;
+import io.tradepost.customer.Freemail;
 import io.tradepost.customer.Grade;
+import io.tradepost.customer.Listed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -263,9 +268,15 @@ final class FakeOffice implements Office {
   /** A customer file in memory. */
   static final class Desk implements CustomerDesk {
     final Map<String, Customer> customers = new LinkedHashMap<>();
+    private final CustomerLists lists =
+        new CustomerLists(
+            Countries.of(List.of(new Countries.Entry("FI", List.of("Finland")))),
+            new Freemail(java.util.Set.of()),
+            Domains.shipped(),
+            domain -> false);
 
     Desk() {
-      add(
+      enter(
           new Customer(
               "ES-001",
               "ES-001",
@@ -294,15 +305,36 @@ final class FakeOffice implements Office {
           .findFirst();
     }
 
-    @Override
-    public Customer add(Customer customer) {
+    private Entered enter(Customer customer) {
       customers.put(customer.key(), customer);
-      return customer;
+      return new Entered(customer, List.of());
+    }
+
+    @Override
+    public Entered add(Map<String, List<String>> said) {
+      Customer customer = listed(said).customer();
+      if (customers.containsKey(customer.key())) {
+        throw new IllegalArgumentException("There is already " + customer.key());
+      }
+      return enter(customer);
+    }
+
+    @Override
+    public Entered correct(String customer, Map<String, List<String>> said) {
+      return enter(listed(said).over(find(customer).orElseThrow()));
+    }
+
+    private Listed listed(Map<String, List<String>> said) {
+      CustomerLists.Reading reading = lists.typed("customers add", said);
+      if (!reading.problems().isEmpty()) {
+        throw new IllegalArgumentException(reading.problems().toString());
+      }
+      return reading.listed().getFirst();
     }
 
     @Override
     public Imported importFrom(Path file) throws IOException {
-      return new Imported((int) Files.readString(file).lines().count(), 0);
+      return new Imported((int) Files.readString(file).lines().count(), 0, List.of());
     }
 
     @Override

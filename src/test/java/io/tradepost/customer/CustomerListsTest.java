@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerListsTest {
   private final CustomerLists lists =
-      new CustomerLists(Rules.COUNTRIES, Rules.FREEMAIL, Domains.shipped());
+      new CustomerLists(
+          Rules.COUNTRIES, Rules.FREEMAIL, Domains.shipped(), "hotwell-demo.example"::equals);
 
   private Reading csv(String text) {
     return lists.readCsv("customers.csv", text.getBytes(UTF_8));
