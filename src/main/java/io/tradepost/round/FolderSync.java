@@ -221,9 +221,13 @@ final class FolderSync {
   /** The copy that this one is, by all that the server says of it. */
   private static Optional<CopyRow> known(
       Lookalikes lookalikes, FolderRow row, Envelope envelope, boolean watched) {
+    List<CopyRow> alike = lookalikes.of(envelope);
+    if (Lookalikes.doubtful(alike)) {
+      return Optional.empty(); // Fetched, it says itself which it is.
+    }
     // In the inbox a letter of which all copies still lie where they were is a second delivery, and
     // filed as any other.
-    return lookalikes.of(envelope).stream()
+    return alike.stream()
         .filter(c -> c.goneAt() != null || c.uid() < 0 || !watched)
         .min(
             Comparator.comparing((CopyRow c) -> c.uid() >= 0)

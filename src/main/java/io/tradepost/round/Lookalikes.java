@@ -34,4 +34,14 @@ final class Lookalikes {
         ? List.of()
         : book.copies().like(mailbox, messageId, envelope.size(), envelope.internalDate());
   }
+
+  /**
+   * Whether only the bytes can tell which of them the letter is: several letters bear the same
+   * Message-ID, are of the same size and came in the same second. Where one of them was moved by us
+   * and the server did not say to where, it is looked for here, and takes any.
+   */
+  static boolean doubtful(List<CopyRow> alike) {
+    return alike.stream().map(CopyRow::sha256).distinct().count() > 1
+        && alike.stream().allMatch(copy -> copy.uid() > 0);
+  }
 }

@@ -118,6 +118,14 @@ final class Recorder {
     Letter letter = in.letter();
     Envelope envelope = in.envelope();
     boolean known = book.letters().find(letter.id()).isPresent();
+    Optional<CopyRow> before =
+        known ? hereBefore(book, folder, envelope, letter) : Optional.empty();
+    if (before.isPresent()) {
+      CopyRow copy = before.get();
+      book.copies().lies(copy.id(), folder.id(), folder.validity(), envelope.uid());
+      book.copies().flag(copy.id(), envelope.flags());
+      return Entry.known(in);
+    }
     String conversation = conversation(book, in.links(), in.conversation(), joined);
     boolean sent = role == Role.SENT;
     Optional<Opinion> opinion =
@@ -177,6 +185,27 @@ final class Recorder {
         known ? null : copy.row(number, folder.mailbox(), folder.path()),
         firm.map(Ruling::decision),
         !decides || firm.isPresent());
+  }
+
+  /**
+   * The copy that this one is, of a letter that had to be fetched to be told from another with the
+   * same Message-ID: it lay in this folder before, as where the server numbers it anew.
+   */
+  private static Optional<CopyRow> hereBefore(
+      Book book, FolderRow folder, Envelope envelope, Letter letter) {
+    List<CopyRow> alike =
+        book.copies()
+            .like(
+                folder.mailbox(),
+                Trait.messageId(envelope),
+                envelope.size(),
+                envelope.internalDate());
+    return Lookalikes.doubtful(alike)
+        ? alike.stream()
+            .filter(copy -> copy.sha256().equals(letter.sha256()))
+            .filter(copy -> copy.folder() == folder.id() && copy.goneAt() != null)
+            .findFirst()
+        : Optional.empty();
   }
 
   /**

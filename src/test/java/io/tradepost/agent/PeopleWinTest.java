@@ -1,6 +1,7 @@
 package io.tradepost.agent;
 
 import static io.tradepost.agent.Salesperson.letter;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradepost.agent.Office.Explanation;
@@ -12,10 +13,13 @@ import io.tradepost.agent.Office.SearchRequest;
 import io.tradepost.customer.Customer;
 import io.tradepost.mailbox.DovecotServer;
 import io.tradepost.mailbox.FaultyWay;
+import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.NeedsDovecot;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +43,7 @@ class PeopleWinTest {
   private FaultyWay way;
   private Salesperson britty;
   private Office office;
+  private String user = "";
 
   @BeforeAll
   static void startServer() {
@@ -52,7 +57,7 @@ class PeopleWinTest {
 
   @BeforeEach
   void open(TestInfo test) throws Exception {
-    String user = test.getDisplayName().replaceAll("\\W", "");
+    user = test.getDisplayName().replaceAll("\\W", "").toLowerCase(Locale.ROOT);
     way = new FaultyWay(server.port());
     britty = new Salesperson(server.account("Britty", user));
     Files.writeString(home.resolve("secret"), DovecotServer.PASSWORD);
@@ -157,6 +162,46 @@ class PeopleWinTest {
     receive("second");
     assertThat(places("second")).containsExactly(NEVIR);
     assertThat(places("first")).containsExactly(NEVIR, TORMO);
+  }
+
+  @Test
+  void twoLettersThatOnlyTheirBytesTellApartAreFollowedEachByItself() throws Exception {
+    deliverTwins(FolderPath.INBOX);
+    pass();
+    assertThat(places("twinone")).containsExactly(NEVIR);
+    assertThat(places("twintwo")).containsExactly(NEVIR);
+    long filed = filed();
+
+    britty.delete("twin", NEVIR);
+    britty.delete("twin", NEVIR);
+    pass();
+    assertThat(places("twinone")).isEmpty();
+    deliverTwins(FolderPath.parse(NEVIR));
+    pass();
+    assertThat(places("twinone")).containsExactly(NEVIR);
+    assertThat(places("twintwo")).containsExactly(NEVIR);
+    assertThat(filed()).isEqualTo(filed);
+
+    britty.makeFolder(TORMO);
+    britty.move("twin", NEVIR, TORMO);
+    britty.move("twin", NEVIR, TORMO);
+    pass();
+    assertThat(places("twinone")).containsExactly(TORMO);
+    assertThat(places("twintwo")).containsExactly(TORMO);
+    assertThat(filed()).isEqualTo(filed - 2);
+  }
+
+  private void deliverTwins(FolderPath folder) {
+    for (String twin : List.of("one", "two")) {
+      String letter =
+          new String(letter("twin", ANNA, US, "Twins"), UTF_8)
+              .replace("body-of-twin", "body-of-twin" + twin);
+      server.deliver(user, folder, letter.getBytes(UTF_8), Instant.parse("2026-11-23T10:00:05Z"));
+    }
+  }
+
+  private long filed() {
+    return office.status().mailboxes().getFirst().filed();
   }
 
   @Test
