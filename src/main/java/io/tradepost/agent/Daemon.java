@@ -93,9 +93,11 @@ public final class Daemon {
         stayOpen(settings, office, door, supervisor);
       } finally {
         leave(office);
+        LOG.info("daemon.stopped");
       }
     } finally {
-      LOG.info("daemon.stopped");
+      // Not logged here: one that is refused shares the log with the one that works, and stops
+      // nothing.
       stopped.countDown();
     }
   }

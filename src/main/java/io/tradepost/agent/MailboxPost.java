@@ -134,6 +134,16 @@ final class MailboxPost implements AutoCloseable {
     }
   }
 
+  /** Something else than the work itself failed, such as the ledger that is told of it. */
+  void failed(RuntimeException e) {
+    lock.lock();
+    try {
+      failed(MailboxException.Kind.LOST, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** In which state the conversation with the server is, nobody knows: it ends here. */
   private void failed(MailboxException.Kind kind, Throwable e) {
     Instant since = connectedSince;

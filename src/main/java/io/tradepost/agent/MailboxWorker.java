@@ -114,17 +114,31 @@ final class MailboxWorker {
       Batch batch = next();
       going = !batch.stop();
       if (going) {
-        Passes.Pass pass =
-            batch.all()
-                ? office.passes().pass(post, false, Office.Progress.SILENT)
-                : office.passes().pass(post, glance(batch.changed()));
-        if (pass.error().isEmpty()) {
+        if (passed(batch)) {
           watch();
         } else {
           going = !stopAsked(waitAfterFailure(backoff));
           lookAtAll();
         }
       }
+    }
+  }
+
+  /**
+   * Makes a pass; tells whether it went well. Where the ledger cannot even be told of it, as on a
+   * full disk, this thread must live on: it is the only one that ever looks into the mailbox.
+   */
+  private boolean passed(Batch batch) {
+    try {
+      Passes.Pass pass =
+          batch.all()
+              ? office.passes().pass(post, false, Office.Progress.SILENT)
+              : office.passes().pass(post, glance(batch.changed()));
+      return pass.error().isEmpty();
+    } catch (RuntimeException e) {
+      LOG.error("pass.failed mailbox={}", post.name(), e);
+      post.failed(e);
+      return false;
     }
   }
 

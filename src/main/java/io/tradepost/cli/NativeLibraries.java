@@ -1,5 +1,6 @@
 package io.tradepost.cli;
 
+import com.github.luben.zstd.util.Native;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +25,21 @@ final class NativeLibraries {
     this.folder = folder;
   }
 
-  /** To be called before either library is used. */
+  /**
+   * To be called before either library is used. That of zstd is unpacked at once: the JVM never
+   * tries again to load one for which there was no room on the disk, and a daemon must work again
+   * once there is. SQLite's comes with the ledger, before anything else is done.
+   */
   static NativeLibraries unpackIn(Path dataFolder) throws IOException {
     NativeLibraries libraries = new NativeLibraries(dataFolder.resolve("native"));
     libraries.remove();
     Files.createDirectories(libraries.folder);
     FOLDER_PROPERTIES.forEach(p -> System.setProperty(p, libraries.folder.toString()));
+    try {
+      Native.load();
+    } catch (LinkageError e) {
+      throw new IOException("no room to unpack a library: " + e.getMessage(), e);
+    }
     return libraries;
   }
 

@@ -47,7 +47,10 @@ class DaemonProcessTest {
           .isEqualTo("rw-------");
       ChildProgram second = command("run");
       assertThat(second.await()).isEqualTo(3);
-      assertThat(second.said()).contains("works with the data folder").doesNotContain("\tat ");
+      assertThat(second.said())
+          .contains("works with the data folder")
+          .doesNotContain("\tat ", "daemon.stopped");
+      assertThat(home.resolve("data/log/tradepost.log")).content().doesNotContain("daemon.stopped");
       ChildProgram search = command("search", "body-of-one", "--json");
       assertThat(search.await()).isZero();
       assertThat(search.said()).contains("\"folder\": \"Customer/ES/NEVIR\"");

@@ -12,6 +12,7 @@ import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.NeedsDovecot;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,25 @@ class WatchingTest {
       britty.append("INBOX", letter("after", BUYER, US, "After"));
       await("filed", () -> daemon.places("after").equals(List.of(NEVIR)));
       assertThat(daemon.status("Britty").connected()).isTrue();
+    }
+  }
+
+  @Test
+  void goesOnOnceTheLedgerCanBeWrittenAgain() throws Exception {
+    try (var daemon = RunningDaemon.start(installation("watch: { poll: 5s }\n"));
+        var ledger =
+            DriverManager.getConnection("jdbc:sqlite:" + home.resolve("data/ledger.sqlite"));
+        var sql = ledger.createStatement()) {
+      await("watching", () -> way.open() == 3);
+      // As on a full disk: not even that a pass begins can be written down.
+      sql.execute(
+          "CREATE TRIGGER full BEFORE INSERT ON run BEGIN SELECT RAISE(ABORT, 'no room'); END");
+      britty.append("INBOX", letter("meanwhile", BUYER, US, "Meanwhile"));
+      await("said", () -> daemon.status("Britty").error().contains("no room"));
+      assertThat(britty.names("INBOX")).containsExactly("meanwhile");
+      sql.execute("DROP TRIGGER full");
+      await("filed", () -> daemon.places("meanwhile").equals(List.of(NEVIR)));
+      assertThat(daemon.status("Britty").error()).isEmpty();
     }
   }
 
