@@ -43,6 +43,17 @@ class ShippedFilesTest {
   }
 
   @Test
+  void theExamplesOfCompanyRulesCanBeMadeRealByTakingTheirMarkAway() throws Exception {
+    String shipped = Files.readString(Path.of("rules/company-rules.yaml"));
+    int list = shipped.indexOf("\nrules:") + 1;
+    String real = shipped.substring(0, list) + shipped.substring(list).replaceAll("(?m)^#", "");
+    Problems problems = new Problems();
+    new RulesReader().read(section(real, problems));
+    problems.check();
+    assertThat(problems.none()).isTrue();
+  }
+
+  @Test
   void everyKeyOfTheSettingsIsDescribed() throws Exception {
     Problems problems = new Problems();
     Set<String> keys = keysOf(problems);
