@@ -39,16 +39,20 @@ final class Inspection {
   private final InstantSource clock;
   private final Function<String, Optional<FolderPath>> sentFolder;
   private final Function<LocalDate, Set<String>> outdated;
+  private final Function<String, List<String>> warnings;
 
   /**
    * @param sentFolder the folder that the settings name for a mailbox's sent letters
    * @param outdated the lists of holidays in use that do not know a year that is near a day
+   * @param warnings what the settings of a mailbox should be looked at for
    */
   Inspection(
       FolderScheme scheme,
       Function<String, Optional<FolderPath>> sentFolder,
       InstantSource clock,
-      Function<LocalDate, Set<String>> outdated) {
+      Function<LocalDate, Set<String>> outdated,
+      Function<String, List<String>> warnings) {
+    this.warnings = warnings;
     this.scheme = scheme;
     this.clock = clock;
     this.sentFolder = sentFolder;
@@ -78,6 +82,12 @@ final class Inspection {
     }
   }
 
+  private void warnings(String mailbox, List<CheckLine> lines) {
+    warnings
+        .apply(mailbox)
+        .forEach(warning -> lines.add(new CheckLine("settings", "to be looked at", true, warning)));
+  }
+
   private CheckReport of(Account account) {
     List<CheckLine> lines = new ArrayList<>();
     String server = account.host() + ":" + account.port();
@@ -85,6 +95,7 @@ final class Inspection {
       lines.add(well("server", server));
       encryption(account, connection.encryption(), lines);
       lines.add(well("sign-in", account.user()));
+      warnings(account.mailbox(), lines);
       holidays(lines);
       capabilities(connection.capabilities(), lines);
       String prefix = connection.prefix();

@@ -2,6 +2,7 @@ package io.tradepost.agent;
 
 import io.tradepost.archive.Vault;
 import io.tradepost.archive.backup.LocalDisk;
+import io.tradepost.config.ConfigError;
 import io.tradepost.config.ConfigException;
 import io.tradepost.config.Installation;
 import io.tradepost.config.Settings;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +82,8 @@ public final class Offices {
             rulings.scheme(),
             sentFolder(settings),
             clock,
-            today -> rulings.replies().calendars().outdated(today))
+            today -> rulings.replies().calendars().outdated(today),
+            warnings(settings))
         .of(
             settings.mailboxes().stream()
                 .filter(m -> names.isEmpty() || names.stream().anyMatch(m.name()::equalsIgnoreCase))
@@ -128,7 +131,8 @@ public final class Offices {
                 FolderScheme.HANDBOOK,
                 mailbox -> Optional.empty(),
                 Clock.systemUTC(),
-                today -> Set.of())
+                today -> Set.of(),
+                mailbox -> List.of())
             .of(List.of(account))
             .getFirst();
     report.lines().stream()
@@ -251,10 +255,24 @@ public final class Offices {
             rulings.scheme(),
             sentFolder(settings),
             clock,
-            today -> rulings.replies().calendars().outdated(today)),
+            today -> rulings.replies().calendars().outdated(today),
+            warnings(settings)),
         settings.backup(),
         settings.data().resolve(OPENED),
         closing::close);
+  }
+
+  /** The warnings on a mailbox, and those that concern no mailbox in particular. */
+  private static Function<String, List<String>> warnings(Settings settings) {
+    List<String> names = settings.mailboxes().stream().map(Settings.Mailbox::name).toList();
+    return mailbox ->
+        settings.warnings().stream()
+            .filter(
+                w ->
+                    !w.key().startsWith("mailboxes[")
+                        || w.key().startsWith("mailboxes[" + names.indexOf(mailbox) + "]"))
+            .map(ConfigError::toString)
+            .toList();
   }
 
   private static Replies replies(Rulings rulings) {

@@ -12,6 +12,7 @@ import io.tradepost.demo.SampleHome;
 import io.tradepost.demo.SampleOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ class CheckTest {
 
   private Office opened(SampleHome.Server server) throws Exception {
     SampleHome.write(home, OPTIONS, server, shipped);
-    return Offices.open(Installation.locate(home.resolve("config"), Map.of(), home), false);
+    return Offices.open(locate(), false);
+  }
+
+  private Installation locate() {
+    return Installation.locate(home.resolve("config"), Map.of(), home);
   }
 
   @Test
@@ -59,6 +64,29 @@ class CheckTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("There is no mailbox Nobody; there are Britty, Kevin.");
     }
+  }
+
+  @Test
+  void saysThatOthersCanReadThePassword() throws Exception {
+    try (DemoServer server = DemoServer.start(OPTIONS);
+        Office closed = opened(server.address())) {
+      assertThat(warnings(closed)).isEmpty();
+      Files.setPosixFilePermissions(
+          home.resolve("config/demo.password"), PosixFilePermissions.fromString("rw-r--r--"));
+      try (Office open = Offices.open(locate(), false)) {
+        assertThat(warnings(open))
+            .singleElement()
+            .asString()
+            .contains("mailboxes[0].password", "can be read by others; chmod 600");
+      }
+    }
+  }
+
+  private static List<String> warnings(Office office) {
+    return office.check(List.of("Britty")).getFirst().lines().stream()
+        .filter(line -> line.what().equals("settings"))
+        .map(CheckLine::advice)
+        .toList();
   }
 
   @Test
