@@ -5,6 +5,7 @@ import io.tradepost.agent.Office.Event;
 import io.tradepost.agent.Office.Explanation;
 import io.tradepost.agent.Office.LetterView;
 import io.tradepost.agent.Office.Move;
+import io.tradepost.filing.Decision;
 import io.tradepost.filing.Decision.Verdict;
 import io.tradepost.filing.Reason;
 import io.tradepost.ledger.Archived.ArchivedRow;
@@ -17,12 +18,15 @@ import io.tradepost.letter.LetterId;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.round.Desk;
 import io.tradepost.round.MoveDone;
+import io.tradepost.round.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Why a letter lies where it does. */
 final class Explaining {
+  private static final String BY_PERSON = "left.person";
+
   private final Desk desk;
   private final Shelf shelf;
   private final Narrator narrator;
@@ -77,7 +81,11 @@ final class Explaining {
     left.flatMap(CopyRow::because).map(narrator::tell).ifPresent(reasons::add);
     return switch (last.decision().verdict()) {
       case Verdict.File file ->
-          new DecisionView(file.category().label(), file.target().toString(), reasons, last.at());
+          new DecisionView(
+              file.category().label(),
+              left.filter(Explaining::byPerson).map(CopyRow::path).orElse(file.target()).toString(),
+              reasons,
+              last.at());
       case Verdict.BringTo bring ->
           new DecisionView(
               "sent",
@@ -86,6 +94,11 @@ final class Explaining {
               last.at());
       case Verdict.Leave leave -> new DecisionView("", "", reasons, last.at());
     };
+  }
+
+  /** Where a person put a letter it belongs, whatever was decided before. */
+  private static boolean byPerson(CopyRow copy) {
+    return copy.because().filter(r -> r.key().equals(BY_PERSON)).isPresent();
   }
 
   /** One letter's move, done or planned. */
@@ -99,10 +112,24 @@ final class Explaining {
         .read(book -> moves.stream().map(move -> move(book, mailbox, move)).toList());
   }
 
+  /** Letters filed earlier that belong elsewhere now, for the reasons that hold now. */
+  List<Move> proposals(String mailbox, List<Proposal> proposals) {
+    return desk.ledger()
+        .read(
+            book ->
+                proposals.stream()
+                    .map(p -> move(book, mailbox, p.move(), Optional.of(p.decision())))
+                    .toList());
+  }
+
   private Move move(Book book, String mailbox, MoveDone move) {
+    return move(
+        book, mailbox, move, book.decisions().of(move.copy().id()).map(DecisionRow::decision));
+  }
+
+  private Move move(Book book, String mailbox, MoveDone move, Optional<Decision> decision) {
     CopyRow copy = move.copy();
     Optional<LetterRow> letter = copy.letter().flatMap(book.letters()::find);
-    Optional<DecisionRow> decision = book.decisions().of(copy.id());
     return new Move(
         mailbox,
         copy.letter().map(LetterId::value).orElse(""),
@@ -111,11 +138,11 @@ final class Explaining {
         move.from().toString(),
         move.to().toString(),
         decision.map(d -> category(d, move)).orElse(""),
-        decision.map(d -> narrator.reasons(d.decision())).orElse(List.of()));
+        decision.map(narrator::reasons).orElse(List.of()));
   }
 
-  private static String category(DecisionRow decision, MoveDone move) {
-    return switch (decision.decision().verdict()) {
+  private static String category(Decision decision, MoveDone move) {
+    return switch (decision.verdict()) {
       case Verdict.File file -> file.category().label();
       case Verdict.BringTo bring ->
           bring.targets().stream()

@@ -11,7 +11,6 @@ import io.tradepost.letter.LetterId;
 import io.tradepost.mailbox.MailboxException;
 import io.tradepost.round.Desk;
 import io.tradepost.round.MailRound;
-import io.tradepost.round.MoveDone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,11 +136,12 @@ final class Passes {
     List<CompletableFuture<List<Move>>> told = new ArrayList<>();
     for (MailboxPost post : posts.named(request.mailboxes())) {
       if (failures.getOrDefault(post.name(), "").isEmpty()) {
-        List<MoveDone> all = new ArrayList<>(post.round().plan());
+        told.addAll(startTelling(post.round().plan(), some -> explaining.moves(post.name(), some)));
         if (request.refile()) {
-          all.addAll(post.round().planRefile());
+          told.addAll(
+              startTelling(
+                  post.round().planRefile(), some -> explaining.proposals(post.name(), some)));
         }
-        told.addAll(startTelling(post.name(), all));
       }
     }
     desk.keeper().commit();
@@ -149,13 +150,11 @@ final class Passes {
   }
 
   /** The reasons are looked up by the workers while the index is put on the disk. */
-  private List<CompletableFuture<List<Move>>> startTelling(String mailbox, List<MoveDone> moves) {
+  private <T> List<CompletableFuture<List<Move>>> startTelling(
+      List<T> moves, Function<List<T>, List<Move>> telling) {
     return moves.stream()
         .gather(Gatherers.windowFixed(TOLD))
-        .map(
-            some ->
-                CompletableFuture.supplyAsync(
-                    () -> explaining.moves(mailbox, some), desk.workers()))
+        .map(some -> CompletableFuture.supplyAsync(() -> telling.apply(some), desk.workers()))
         .toList();
   }
 

@@ -185,8 +185,11 @@ public final class MailRound {
   }
 
   /** What {@code refile} would change. */
-  public List<MoveDone> planRefile() {
-    return new Refiling(desk, mailbox).plan().stream().map(Refiling.Refile::move).toList();
+  public List<Proposal> planRefile() {
+    return new Refiling(desk, mailbox)
+        .plan().stream()
+            .map(refile -> new Proposal(refile.move(), refile.ruling().decision()))
+            .toList();
   }
 
   /**

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +111,8 @@ class PeopleWinTest {
     pass();
     assertThat(places("first")).containsExactly(TORMO);
     assertThat(told("first")).contains("A person moved it from " + NEVIR + " to " + TORMO);
+    String first = search("body-of-first").getFirst().id();
+    assertThat(office.explain(first).orElseThrow().decision().target()).isEqualTo(TORMO);
     assertThat(customer("ES-002").learned()).containsExactly("anna@nevir-demo.es");
 
     receive("second");
@@ -139,6 +143,35 @@ class PeopleWinTest {
     receive("third");
     assertThat(places("third")).containsExactly("Projects/广交会 2026");
     assertThat(places("second")).containsExactly("Projects/广交会 2026");
+  }
+
+  @Test
+  void aPlanToRefileTellsWhyTheLetterBelongsElsewhereNow() throws Exception {
+    Customer nevir = customer("ES-001");
+    office
+        .customers()
+        .add(
+            new Customer(
+                "new-ruiz",
+                "",
+                "Ruiz Import",
+                "Ruiz",
+                nevir.country(),
+                Set.of(),
+                Set.of("anna@nevir-demo.es"),
+                Set.of(),
+                nevir.grade(),
+                "",
+                false,
+                Map.of(),
+                ""));
+    assertThat(office.plan(new PassRequest(List.of(), true), Progress.SILENT).moves())
+        .singleElement()
+        .satisfies(
+            move -> {
+              assertThat(move.to()).isEqualTo("Customer/ES/Ruiz");
+              assertThat(move.reasons().toString()).contains("Ruiz Import").doesNotContain("NEVIR");
+            });
   }
 
   @Test
