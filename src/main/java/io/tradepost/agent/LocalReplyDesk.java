@@ -220,9 +220,11 @@ final class LocalReplyDesk implements ReplyDesk {
                 new IllegalArgumentException(
                     "There is no manager "
                         + name
-                        + "; there are "
-                        + String.join(
-                            ", ", settings.managers().stream().map(m -> m.name()).toList())
-                        + "."));
+                        + (settings.managers().isEmpty()
+                            ? "; the settings name none (managers)."
+                            : "; there are "
+                                + String.join(
+                                    ", ", settings.managers().stream().map(m -> m.name()).toList())
+                                + ".")));
   }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Letters as a person reads them in a terminal. */
 final class LetterPage {
+  /** Instead of a place, of a letter that was deleted on the server and is kept all the same. */
+  static final String GONE = "(gone from the server)";
+
   /** Longer lines are hard to read. */
   private static final int WIDEST = 100;
 
@@ -63,6 +66,9 @@ final class LetterPage {
     field("Date", Desk.time(letter.date(), zone) + " " + zone);
     for (Copy copy : letter.copies()) {
       field("Place", SafeText.line(copy.mailbox() + ": " + copy.folder()));
+    }
+    if (letter.copies().isEmpty() && letter.folder().isEmpty()) {
+      field("Place", GONE);
     }
     field("Customer", SafeText.line(customer(letter)));
     field("Orders", SafeText.line(String.join(", ", letter.orders())));

@@ -76,10 +76,13 @@ final class MailboxTable {
               + " more failed; --json lists all");
     }
     if (!m.error().isEmpty()) {
-      desk.terminal()
-          .line(
-              palette.bad(io.tradepost.cli.terminal.SafeText.line(m.mailbox() + ": " + m.error())));
+      desk.terminal().line(palette.bad(io.tradepost.cli.terminal.SafeText.line(named(m))));
     }
+  }
+
+  /** What a server did is told with the mailbox's name already. */
+  private static String named(MailboxReport m) {
+    return m.error().startsWith(m.mailbox() + " at ") ? m.error() : m.mailbox() + ": " + m.error();
   }
 
   private String failure(MailboxReport m, Failure f) {

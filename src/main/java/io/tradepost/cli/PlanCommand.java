@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
     description = "What once would file where, and why; changes nothing in any mailbox.",
     footer = {"", "Exit status 3 where a mailbox was not reached."})
 final class PlanCommand extends Answering {
+  /** In a pipe nothing else limits what a stranger writes there. */
+  private static final int LONGEST_SUBJECT = 200;
+
   @Mixin private final MailboxChoice mailboxes = new MailboxChoice();
 
   @Option(
@@ -62,10 +65,10 @@ final class PlanCommand extends Answering {
         all == 0
             ? "Nothing to file."
             : MailboxTable.count(all)
-                + (all == 1 ? " letter" : " letters")
-                + " to file"
+                + (all == 1 ? " change" : " changes")
+                + " to make"
                 + (shown.size() < all ? ", " + MailboxTable.count(shown.size()) + " shown" : "")
-                + ". Nothing was changed; once does it.");
+                + ". No mailbox was touched; once does it.");
   }
 
   /** Moves as a table, with the reasons below each if wanted. */
@@ -80,7 +83,7 @@ final class PlanCommand extends Answering {
             Column.flexible("SUBJECT", 12));
     int columns = desk.terminal().width();
     for (Move move : moves) {
-      String reasons = "    " + SafeText.line(String.join("; ", move.reasons()));
+      String reasons = "    " + SafeText.line(String.join(" ", move.reasons()));
       table.row(
           List.of(
               Cell.of(move.letter()),
@@ -88,7 +91,7 @@ final class PlanCommand extends Answering {
               Cell.of(move.action()),
               Cell.of(move.from()),
               new Cell(move.to(), desk.palette()::accent),
-              Cell.of(move.subject())),
+              Cell.of(TextWidth.cut(move.subject(), LONGEST_SUBJECT))),
           withReasons && !move.reasons().isEmpty()
               ? desk.palette().faint(TextWidth.cut(reasons, columns))
               : null);

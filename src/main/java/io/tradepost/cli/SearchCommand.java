@@ -6,6 +6,7 @@ import io.tradepost.agent.Office.SearchRequest;
 import io.tradepost.cli.terminal.Table;
 import io.tradepost.cli.terminal.Table.Cell;
 import io.tradepost.cli.terminal.Table.Column;
+import io.tradepost.search.QueryLanguage;
 import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -64,6 +65,13 @@ final class SearchCommand extends Answering {
   private void print(Found found, ZoneId zone) {
     if (found.letters().isEmpty()) {
       desk.say("Nothing found.");
+      QueryLanguage.notAField(String.join(" ", query))
+          .forEach(
+              name ->
+                  desk.say(
+                      name
+                          + ": is no field, and was searched for as a word. Fields: "
+                          + QueryLanguage.fields()));
       return;
     }
     Table table =
@@ -90,7 +98,11 @@ final class SearchCommand extends Answering {
         Cell.of(Desk.time(letter.date(), zone)),
         Cell.of(letter.from()),
         new Cell(letter.subject(), desk.palette()::strong),
-        Cell.of(letter.mailbox() + ": " + letter.folder()));
+        Cell.of(place(letter)));
+  }
+
+  private static String place(LetterView letter) {
+    return letter.folder().isEmpty() ? LetterPage.GONE : letter.mailbox() + ": " + letter.folder();
   }
 
   private String below(LetterView letter) {

@@ -100,6 +100,12 @@ class CommandsTest {
   }
 
   @Test
+  void searchNamesAFieldThatThereIsNotWhereNothingIsFound() {
+    assertThat(console.type("search", "form:anna")).isEqualTo(ExitStatus.NO);
+    assertThat(console.said()).contains("Nothing found.", "form: is no field", "from: to:");
+  }
+
+  @Test
   void searchPassesItsWordsAndOptionsOn() {
     console.type("search", "from:anna", "\"500 lamps\"", "--limit", "7", "--by-relevance");
     assertThat(console.office.asked)

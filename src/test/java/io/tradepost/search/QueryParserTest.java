@@ -25,6 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryParserTest {
   @Test
+  void whatLooksLikeAFieldAndIsNoneIsNamed() {
+    assertThat(QueryLanguage.notAField("form:anna -subjekt:x (发件:李)"))
+        .containsExactly("form", "subjekt", "发件");
+    assertThat(QueryLanguage.notAField("from:anna 主题:询价 http://x.example 10:30 Re: \"a b\""))
+        .isEmpty();
+  }
+
+  @Test
   void nothingAsksForEverything() {
     assertThat(parse("")).isEqualTo(new Criterion.Everything());
     assertThat(parse(" \u3000 ")).isEqualTo(new Criterion.Everything());
