@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,24 +146,14 @@ class PeopleWinTest {
 
   @Test
   void aPlanToRefileTellsWhyTheLetterBelongsElsewhereNow() throws Exception {
-    Customer nevir = customer("ES-001");
     office
         .customers()
         .add(
-            new Customer(
-                "new-ruiz",
-                "",
-                "Ruiz Import",
-                "Ruiz",
-                nevir.country(),
-                Set.of(),
-                Set.of("anna@nevir-demo.es"),
-                Set.of(),
-                nevir.grade(),
-                "",
-                false,
-                Map.of(),
-                ""));
+            Map.of(
+                "name", List.of("Ruiz Import"),
+                "short", List.of("Ruiz"),
+                "country", List.of("ES"),
+                "addresses", List.of("anna@nevir-demo.es")));
     assertThat(office.plan(new PassRequest(List.of(), true), Progress.SILENT).moves())
         .singleElement()
         .satisfies(
