@@ -72,15 +72,15 @@ final class BackupRun {
    */
   private BackupOutcome makeAnew(Optional<Before> before, boolean sound) throws IOException {
     Instant made = made(terms.made(), before);
-    Draft draft = write(made, before, sound);
-    Verification found = verify(draft);
-    if (!found.good() && draft.tally().takenOver() > 0) {
+    ReadBack fresh = writeAndReadBack(made, before, sound);
+    if (!fresh.found().good() && fresh.draft().tally().takenOver() > 0) {
       // What was taken over may have been damaged where it lay: all anew, from the vault.
       attendant.found(Finding.DAMAGED);
       succession.clearFresh();
-      draft = write(made, before, false);
-      found = verify(draft);
+      fresh = writeAndReadBack(made, before, false);
     }
+    Draft draft = fresh.draft();
+    Verification found = fresh.found();
     Tally tally = draft.tally().readBack(found.copies());
     if (!found.good()) {
       succession.clearFresh();
@@ -98,6 +98,20 @@ final class BackupRun {
       succession.prune(terms.keep());
     } // else the others may hold what this one lacks
     return new BackupOutcome.Replaced(tally, Backups.lying(files.last(), Standing.LAST));
+  }
+
+  /** A draft and what was found when it was read back. */
+  private record ReadBack(Draft draft, Verification found) {}
+
+  /** It is read back while the disk takes it down; both are done when this returns. */
+  private ReadBack writeAndReadBack(Instant made, Optional<Before> before, boolean takeOver)
+      throws IOException {
+    try (SyncedLater later = new SyncedLater(disk)) {
+      Draft draft = write(later, made, before, takeOver);
+      Verification found = verify(draft);
+      later.settle();
+      return new ReadBack(draft, found);
+    }
   }
 
   private Verification verify(Draft draft) {
@@ -192,7 +206,8 @@ final class BackupRun {
     return made.isBefore(earliest) ? earliest : made;
   }
 
-  private Draft write(Instant made, Optional<Before> before, boolean takeOver) throws IOException {
+  private Draft write(Disk to, Instant made, Optional<Before> before, boolean takeOver)
+      throws IOException {
     Manifest.Head head =
         new Manifest.Head(
             files.mailbox(),
@@ -204,8 +219,8 @@ final class BackupRun {
         before.isPresent() && takeOver ? Optional.of(previous(before.get())) : Optional.empty();
     Draft draft =
         new DraftWriter(source, reader, attendant)
-            .write(disk, files.format(), files.fresh(), head, previous);
-    disk.sync(files.folder());
+            .write(to, files.format(), files.fresh(), head, previous);
+    to.sync(files.folder());
     return draft;
   }
 
