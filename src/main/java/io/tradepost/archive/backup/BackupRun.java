@@ -6,7 +6,6 @@ import io.tradepost.archive.backup.Backups.Standing;
 import io.tradepost.archive.backup.Backups.Terms;
 import io.tradepost.archive.backup.DraftWriter.Draft;
 import io.tradepost.letter.LetterReader;
-import io.tradepost.mailbox.FolderPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,18 +47,15 @@ final class BackupRun {
   BackupOutcome make() throws IOException {
     Optional<Before> before = before();
     boolean sound = true;
-    if (before.isPresent()) {
-      Optional<Tally> same = same();
-      if (same.isPresent()) {
-        Verification found = verifyLast(before.get());
-        if (found.good()) {
-          succession.prune(terms.keep()); // what a run that was cut short has left
-          return new BackupOutcome.Unchanged(
-              same.get().readBack(found.copies()), Backups.lying(files.last(), Standing.LAST));
-        }
-        attendant.found(Finding.DAMAGED);
-        sound = false;
+    if (before.isPresent() && before.get().same().isPresent()) {
+      Verification found = verifyLast(before.get());
+      if (found.good()) {
+        succession.prune(terms.keep()); // what a run that was cut short has left
+        return new BackupOutcome.Unchanged(
+            before.get().same().get().readBack(found.copies()), before.get().lying(files.last()));
       }
+      attendant.found(Finding.DAMAGED);
+      sound = false;
     }
     return makeAnew(before, sound);
   }
@@ -92,12 +87,14 @@ final class BackupRun {
       Path held = succession.hold(made);
       return new BackupOutcome.Held(tally, Backups.lying(held, Standing.HELD), lettersBefore);
     }
-    attendant.installing(Seal.of(BackupFiles.manifest(files.fresh())).sha256());
+    Seal seal = Seal.of(BackupFiles.manifest(files.fresh()));
+    attendant.installing(seal.sha256());
     succession.install();
     if (tally.skipped().isEmpty() && before.isPresent()) {
       succession.prune(terms.keep());
     } // else the others may hold what this one lacks
-    return new BackupOutcome.Replaced(tally, Backups.lying(files.last(), Standing.LAST));
+    return new BackupOutcome.Replaced(
+        tally, Backups.lying(files.last(), Standing.LAST, made, draft.totals(), seal));
   }
 
   /** A draft and what was found when it was read back. */
@@ -136,10 +133,20 @@ final class BackupRun {
    * The last good backup, by its manifest.
    *
    * @param remembered whether its seal is
+   * @param same the counts where it keeps the very copies that there are, as they are now
    */
-  private record Before(Seal seal, Instant made, boolean remembered, Manifest.Totals totals) {
+  private record Before(
+      Seal seal,
+      Instant made,
+      boolean remembered,
+      Manifest.Totals totals,
+      Optional<Tally> same) {
     long letters() {
       return totals.letters();
+    }
+
+    Backups.Lying lying(Path file) {
+      return Backups.lying(file, Standing.LAST, made, totals, seal);
     }
   }
 
@@ -147,7 +154,7 @@ final class BackupRun {
    * Empty where there is none, or none that can be relied on: one whose manifest is missing or
    * damaged, or another than the one that is remembered.
    */
-  private Optional<Before> before() {
+  private Optional<Before> before() throws IOException {
     Path last = files.last();
     Set<String> seals = terms.remembered().seals();
     if (!Files.exists(last)) {
@@ -156,46 +163,24 @@ final class BackupRun {
       }
       return Optional.empty();
     }
+    AsNow asNow = new AsNow(source);
     try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(last))) {
       if (!seals.isEmpty() && !seals.contains(manifest.seal().sha256())) {
         attendant.found(Finding.EXCHANGED);
         return Optional.empty();
       }
+      Optional<Tally> same = asNow.in(manifest);
       return Optional.of(
           new Before(
-              manifest.seal(), manifest.head().made(), !seals.isEmpty(), manifest.skipToTotals()));
+              manifest.seal(),
+              manifest.head().made(),
+              !seals.isEmpty(),
+              manifest.skipToTotals(),
+              same));
     } catch (IOException missingOrDamaged) {
+      asNow.check();
       attendant.found(Finding.WITHOUT_MANIFEST);
       return Optional.empty();
-    }
-  }
-
-  /** The counts where the last backup keeps the very copies that there are, as they are now. */
-  private Optional<Tally> same() throws IOException {
-    LinesWritten spelled = new LinesWritten();
-    long offered = 0;
-    long gone = 0;
-    try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(files.last()))) {
-      List<FolderPath> folders = source.folders();
-      for (FolderPath folder : folders) {
-        if (!manifest.nextBegins(spelled.of(new Manifest.Line.Folder(folder)))) {
-          return Optional.empty();
-        }
-      }
-      for (FolderPath folder : folders) {
-        for (Copy copy : source.copies(folder)) {
-          offered++;
-          if (copy.gone().isPresent()) {
-            gone++;
-          }
-          if (!manifest.nextBegins(spelled.beginOf(copy))) {
-            return Optional.empty();
-          }
-        }
-      }
-      return manifest.next().isEmpty()
-          ? Optional.of(new Tally(offered, gone, 0, 0, 0, List.of()))
-          : Optional.empty();
     }
   }
 
