@@ -23,7 +23,9 @@ final class CommandWord {
   /** The same with the word right behind it where there is one: {@code backup run}. */
   static String withNextIn(List<String> arguments) {
     int at = placeIn(arguments);
-    return at < 0 ? "" : String.join(" ", arguments.subList(at, Math.min(at + 2, arguments.size())));
+    return at < 0
+        ? ""
+        : String.join(" ", arguments.subList(at, Math.min(at + 2, arguments.size())));
   }
 
   /** Less than 0 where there is none. */

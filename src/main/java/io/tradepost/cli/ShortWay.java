@@ -22,7 +22,8 @@ final class ShortWay {
       Set.of("search", "show", "thread", "explain", "status", "overdue", "stats", "customers");
 
   /** Of the commands on backups, those that ask the office alone as well. */
-  private static final Set<String> ON_BACKUPS = Set.of("backup run", "backup verify", "backup list");
+  private static final Set<String> ON_BACKUPS =
+      Set.of("backup run", "backup verify", "backup list");
 
   private static final String CONFIG = "--config";
 

@@ -136,11 +136,7 @@ final class BackupRun {
    * @param same the counts where it keeps the very copies that there are, as they are now
    */
   private record Before(
-      Seal seal,
-      Instant made,
-      boolean remembered,
-      Manifest.Totals totals,
-      Optional<Tally> same) {
+      Seal seal, Instant made, boolean remembered, Manifest.Totals totals, Optional<Tally> same) {
     long letters() {
       return totals.letters();
     }
