@@ -163,7 +163,7 @@ final class BackupBench {
   }
 
   /** The next month's letters come into the inbox. */
-  private static void deliver(Mailserver server, Path maildir) throws Exception {
+  static void deliver(Mailserver server, Path maildir) throws Exception {
     Path inbox = server.mail().resolve("britty/Maildir/cur");
     try (Stream<Path> all = Files.walk(maildir)) {
       for (Path file : all.filter(f -> f.getParent().endsWith("cur")).toList()) {

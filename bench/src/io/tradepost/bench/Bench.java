@@ -63,7 +63,8 @@ public final class Bench {
         case "owed" -> new OwedBench(plan).run();
         case "clock" -> new ClockBench(plan, figures).run();
         case "backup" -> new BackupBench(plan, figures).run();
-        case "large" -> new LargeBench(plan, figures).run();
+        case "large" -> LargeBench.ofYears(plan, figures).run();
+        case "year" -> LargeBench.ofOneYear(plan, figures).run();
         case "restore" -> new RestoreBench(plan, figures).run();
         case "search" -> new SearchBench(plan, figures).run();
         default -> throw new IllegalArgumentException("no section " + section);

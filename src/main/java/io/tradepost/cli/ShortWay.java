@@ -21,6 +21,10 @@ final class ShortWay {
   private static final Set<String> QUESTIONS =
       Set.of("search", "show", "thread", "explain", "status", "overdue", "stats", "customers");
 
+  /** Of the commands on backups, those that ask the office alone as well. */
+  private static final Set<String> ON_BACKUPS =
+      Set.of("backup run", "backup verify", "backup list");
+
   private static final String CONFIG = "--config";
 
   private ShortWay() {}
@@ -33,7 +37,7 @@ final class ShortWay {
    */
   static OptionalInt ask(Request request, Map<String, String> environment) throws IOException {
     List<String> typed = request.arguments();
-    if (!QUESTIONS.contains(CommandWord.in(typed)) || typed.stream().anyMatch(ShortWay::isHelp)) {
+    if (!isShort(typed) || typed.stream().anyMatch(ShortWay::isHelp)) {
       return OptionalInt.empty();
     }
     Optional<Path> folder = settingsFolder(request, environment);
@@ -41,6 +45,11 @@ final class ShortWay {
         folder.flatMap(
             f -> Installation.locate(f, environment, request.folder()).plainDataFolder());
     return data.isEmpty() ? OptionalInt.empty() : new CommandClient(data.get()).run(request);
+  }
+
+  private static boolean isShort(List<String> typed) {
+    return QUESTIONS.contains(CommandWord.in(typed))
+        || ON_BACKUPS.contains(CommandWord.withNextIn(typed));
   }
 
   private static boolean isHelp(String word) {

@@ -16,6 +16,7 @@ import io.tradepost.demo.SampleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -61,10 +62,22 @@ final class WorkRehearsal {
         office.once(all, Office.Progress.SILENT);
         RunRequest backups = new RunRequest(new Choice(List.of(), OptionalInt.empty()), false);
         office.backups().run(backups, Office.Progress.SILENT);
+        server.fill(SampleOffice.generate(nextMonth(letters)));
+        office.backups().run(backups, Office.Progress.SILENT);
         office.backups().run(backups, Office.Progress.SILENT);
         return office.once(all, Office.Progress.SILENT);
       }
     }
+  }
+
+  /** What came since: the next backup takes over the rest. */
+  private static SampleOptions nextMonth(SampleOptions letters) {
+    return new SampleOptions(
+        letters.seed() + 1,
+        letters.mailboxes(),
+        Math.max(1, letters.lettersPerMailbox() / 20),
+        letters.until().plus(Duration.ofDays(30)),
+        letters.targetAverageBytes());
   }
 
   private static void remove(Path folder) throws IOException {

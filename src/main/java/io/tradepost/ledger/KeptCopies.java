@@ -1,7 +1,17 @@
 package io.tradepost.ledger;
 
+import io.tradepost.letter.LetterId;
 import io.tradepost.mailbox.FolderPath;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mailbox's backup keeps: the copies that lie on the server, and of a letter that lies
@@ -40,40 +50,86 @@ public final class KeptCopies {
         mailbox);
   }
 
+  /**
+   * A folder with letters of a year that are kept.
+   *
+   * @param id of the folder's row; 0 where no copy lies there
+   * @param copies how many of them
+   * @param archived how many letters out of old mail files
+   */
+  public record Share(long id, FolderPath path, long copies, long archived) {}
+
   /** The folders that hold copies of a year's letters, or letters out of old mail, by path. */
-  public List<FolderPath> folders(String mailbox, int year) {
+  public List<Share> folders(String mailbox, int year) {
+    String copies =
+        "SELECT folder.id AS id, path, count(*) AS copies, 0 AS archived FROM folder JOIN copy ON"
+            + " copy.folder = folder.id WHERE mailbox = ? AND vault_year = ? AND %s GROUP BY"
+            + " folder.id UNION ALL ";
     return sql.list(
-        r -> FolderPath.parse(r.getString(1)),
-        "SELECT path FROM folder WHERE mailbox = ? AND (EXISTS (SELECT 1 FROM copy WHERE"
-            + " copy.folder = folder.id AND vault_year = ? AND "
-            + LIES
-            + ") OR EXISTS (SELECT 1 FROM copy WHERE copy.folder = folder.id AND vault_year = ?"
-            + " AND "
-            + LAY_LAST
-            + ")) UNION SELECT path FROM archived WHERE mailbox = ? AND vault_year = ? AND "
+        r -> new Share(r.getLong(1), FolderPath.parse(r.getString(2)), r.getLong(3), r.getLong(4)),
+        "SELECT max(id), path, sum(copies), sum(archived) FROM ("
+            + copies.formatted(LIES)
+            + copies.formatted(LAY_LAST)
+            + "SELECT 0, path, 0, count(*) FROM archived WHERE mailbox = ? AND vault_year = ? AND "
             + Archived.ALONE
-            + " ORDER BY path",
+            + " GROUP BY path) GROUP BY path ORDER BY path",
         mailbox,
         year,
+        mailbox,
         year,
         mailbox,
         year);
   }
 
-  /** The copies of a year's letters in a folder, in the order of their arrival. */
-  public List<CopyRow> in(String mailbox, FolderPath folder, int year) {
+  /** A copy, so far as it concerns a backup. */
+  public record KeptRow(
+      FolderPath path,
+      LetterId letter,
+      String messageId,
+      long validity,
+      long uid,
+      Instant arrived,
+      Set<String> flags,
+      long size,
+      String sha256,
+      @Nullable Instant goneAt) {}
+
+  /** The copies of a year's letters in these folders, in the order of their arrival. */
+  public List<KeptRow> in(Collection<Share> folders, int year) {
+    Map<Long, FolderPath> paths = new HashMap<>();
+    folders.forEach(share -> paths.put(share.id(), share.path()));
+    String ids = paths.keySet().toString();
     String copies =
-        "SELECT copy.*, folder.mailbox, folder.path FROM folder JOIN copy ON copy.folder ="
-            + " folder.id WHERE mailbox = ? AND path = ? AND vault_year = ? AND ";
+        "SELECT copy.folder, letter, message_id, copy.validity, uid, arrived, flags, size, sha256,"
+            + " gone_at, copy.id FROM json_each(?) wanted CROSS JOIN copy ON copy.folder ="
+            + " wanted.value JOIN folder ON folder.id = copy.folder WHERE vault_year = ? AND ";
     return sql.list(
-        Copies::row,
-        copies + LIES + " UNION ALL " + copies + LAY_LAST + " ORDER BY arrived, id",
-        mailbox,
-        folder,
+        r -> kept(r, Objects.requireNonNull(paths.get(r.getLong(1)))),
+        copies + LIES + " UNION ALL " + copies + LAY_LAST + " ORDER BY 6, 11",
+        ids,
         year,
-        mailbox,
-        folder,
+        ids,
         year);
+  }
+
+  /** By the columns' places: to look each up by its name would take longer than all else. */
+  private static KeptRow kept(ResultSet row, FolderPath path) throws SQLException {
+    return new KeptRow(
+        path,
+        new LetterId(row.getString(2)),
+        row.getString(3),
+        row.getLong(4),
+        row.getLong(5),
+        Instant.ofEpochMilli(row.getLong(6)),
+        Texts.toFlags(row.getString(7)),
+        row.getLong(8),
+        row.getString(9),
+        goneAt(row));
+  }
+
+  private static @Nullable Instant goneAt(ResultSet row) throws SQLException {
+    long millis = row.getLong(10);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
   /**

@@ -7,17 +7,24 @@ import io.tradepost.agent.BackupDesk.Choice;
 import io.tradepost.agent.BackupDesk.Made;
 import io.tradepost.agent.BackupDesk.RunRequest;
 import io.tradepost.agent.Office.Progress;
+import io.tradepost.archive.backup.BackupFormat;
+import io.tradepost.archive.backup.Backups;
+import io.tradepost.archive.backup.EmlZip;
+import io.tradepost.archive.backup.Maildir;
+import io.tradepost.archive.backup.Mbox;
 import io.tradepost.config.Installation;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.ledger.FolderRow;
 import io.tradepost.mailbox.DovecotServer;
 import io.tradepost.mailbox.NeedsDovecot;
+import io.tradepost.round.Desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Backups while the process is killed and the disk fills up at random moments: there is always a
- * good one of each kind that the agent knows as its own, and the next run heals.
+ * Backups while the process is killed at each of their steps and the disk fills up at random
+ * moments: there is always a good one of each kind that the agent knows as its own, and the next
+ * run heals.
  *
  * <p>{@code -Dkills=100 -Dfills=100} for more of them.
  */
@@ -44,29 +52,41 @@ class BackupUnderFireTest {
   @TempDir private Path folder;
 
   @Test
-  void noGoodBackupIsLostToAKill() throws Exception {
+  void noGoodBackupIsLostToAKillAtAnyStep() throws Exception {
     Mailroom room = roomWithABackup();
     Random random = new Random(KILLS);
-    long begun = System.nanoTime();
-    room.inOffice(office -> touchAndRun((LocalOffice) office, random));
-    long usual = System.nanoTime() - begun;
+    Steps usual = new Steps();
+    room.inOffice(office -> touchAndStep((LocalOffice) office, random, usual));
+    List<String> steps = usual.eachKindInTurn();
+    Map<String, Integer> killed = new TreeMap<>();
     Map<String, Integer> caught = new TreeMap<>();
     for (int i = 0; i < KILLS; i++) {
-      ChildProgram program = start(room, "kill", i);
-      RunningDaemon.await("the program is at work", () -> program.said().contains("at work"));
-      Duration moment = Duration.ofNanos((long) (usual * random.nextDouble()));
-      assertThat(program.endsWithin(moment)).as(program::said).isFalse();
+      String step = steps.get(i % steps.size());
+      int time = 1 + random.nextInt(Math.max(1, usual.times(step) * 9 / 10));
+      boolean between = (i / steps.size() + i) % 2 == 0;
+      ChildProgram program =
+          ChildProgram.start(
+              room.home(),
+              line(room, "kill", i, step, Integer.toString(time), Boolean.toString(between)));
+      String when = "kill " + i + " at the " + time + ". step '" + step + "'";
+      RunningDaemon.await(when, () -> program.said().contains("reached"));
+      if (!between) {
+        assertThat(program.endsWithin(Duration.ofMillis(random.nextInt(30))))
+            .as(program::said)
+            .isFalse();
+      }
       program.kill();
       assertThat(program.await()).isEqualTo(ChildProgram.KILLED);
+      killed.merge(step, 1, Integer::sum);
       caught.merge(caughtWhile(room), 1, Integer::sum);
 
-      String when = "kill " + i + " after " + moment;
       room.inOffice(office -> assertGood((LocalOffice) office, when));
       room.inOffice(office -> assertHeals((LocalOffice) office, when));
       assertThat(names(room)).as(when).hasSize(2 * FORMATS);
     }
+    System.out.println("kills: " + KILLS + ", of " + steps.size() + " steps hit: " + killed);
     System.out.println("kills: " + KILLS + ", caught while " + caught);
-    assertThat(caught.keySet()).contains("writing or reading back");
+    assertThat(killed).hasSize(Math.min(KILLS, steps.size()));
   }
 
   @Test
@@ -104,11 +124,7 @@ class BackupUnderFireTest {
     return room;
   }
 
-  private static ChildProgram start(Mailroom room, String mode, int seed) {
-    return ChildProgram.start(room.home(), line(room, mode, seed));
-  }
-
-  private static List<String> line(Mailroom room, String mode, int seed) {
+  private static List<String> line(Mailroom room, String mode, int seed, String... more) {
     List<String> line = ChildProgram.javaLine(room.home());
     line.removeLast();
     line.add("-Dfills=" + FILLS);
@@ -118,6 +134,7 @@ class BackupUnderFireTest {
             mode,
             room.home().toString(),
             Integer.toString(seed)));
+    line.addAll(List.of(more));
     return line;
   }
 
@@ -128,10 +145,11 @@ class BackupUnderFireTest {
     Installation installation = Installation.locate(home.resolve("config"), Map.of(), home);
     try (LocalOffice office = Offices.openForWriting(installation, Clock.systemUTC())) {
       if (arguments[0].equals("kill")) {
-        System.out.println("at work");
-        while (true) {
-          touchAndRun(office, random);
-        }
+        Steps steps =
+            new Steps(
+                arguments[3], Integer.parseInt(arguments[4]), Boolean.parseBoolean(arguments[5]));
+        touchAndStep(office, random, steps);
+        steps.waitForTheKill();
       }
       fill(office, home.resolve("backup"), random);
     }
@@ -168,8 +186,97 @@ class BackupUnderFireTest {
     return store.getTotalSpace() - store.getUnallocatedSpace();
   }
 
-  /** Somebody reads and answers letters, so that there is something new to keep. */
+  /** The steps that the backups take, one after the other; at one of them the kill is called. */
+  private static final class Steps {
+    private final Map<String, Integer> times = new TreeMap<>();
+    private final String last;
+    private final int lastTime;
+    private final boolean between;
+
+    /** None of them is the last. */
+    Steps() {
+      this("", 0, false);
+    }
+
+    /**
+     * To be killed at a step.
+     *
+     * @param between whether nothing more happens once the step is reached
+     */
+    Steps(String last, int lastTime, boolean between) {
+      this.last = last;
+      this.lastTime = lastTime;
+      this.between = between;
+    }
+
+    synchronized void reached(String step) {
+      if (times.merge(step, 1, Integer::sum) == lastTime && step.equals(last)) {
+        System.out.println("reached");
+        if (between) {
+          waitForTheKill(); // with the monitor held, so that other threads come no further either
+        }
+      }
+    }
+
+    void waitForTheKill() {
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMinutes(5).toNanos());
+    }
+
+    synchronized int times(String step) {
+      return times.getOrDefault(step, 0);
+    }
+
+    /** One of each kind (renaming, writing ...), then the next of each. */
+    synchronized List<String> eachKindInTurn() {
+      Map<String, ArrayDeque<String>> kinds = new TreeMap<>();
+      times
+          .keySet()
+          .forEach(
+              step ->
+                  kinds
+                      .computeIfAbsent(step.split(" ", 2)[0], kind -> new ArrayDeque<>())
+                      .add(step));
+      List<String> inTurn = new ArrayList<>();
+      while (inTurn.size() < times.size()) {
+        kinds.values().stream().filter(q -> !q.isEmpty()).forEach(q -> inTurn.add(q.poll()));
+      }
+      return inTurn;
+    }
+  }
+
+  /** The same as a run, with each step told of. */
+  private static List<Made> touchAndStep(LocalOffice office, Random random, Steps steps) {
+    touch(office, random);
+    Desk desk = office.desk();
+    Path folder = office.backups().list(Choice.ALL).getFirst().file().resolveSibling("");
+    List<Made> made = new ArrayList<>();
+    for (BackupFormat format : List.of(new EmlZip(desk.zone()), new Mbox(), new Maildir())) {
+      for (int year : desk.ledger().read(book -> book.kept().years(Mailroom.BRITTY))) {
+        Backups backups =
+            new Backups(
+                new SteppingDisk(steps::reached),
+                folder,
+                Mailroom.BRITTY,
+                year,
+                format,
+                desk.reader());
+        BackupShelf.Row row = new BackupShelf.Row(Mailroom.BRITTY, year, format, backups);
+        BackupJob.Beat beat = (stage, copies) -> steps.reached(stage + " " + format.name());
+        made.add(new BackupJob(desk, row, beat).make(1, 0));
+        steps.reached("made " + format.name());
+      }
+    }
+    assertThat(made).allSatisfy(m -> assertThat(m.clean()).isTrue());
+    return made;
+  }
+
   private static List<Made> touchAndRun(LocalOffice office, Random random) {
+    touch(office, random);
+    return run(office);
+  }
+
+  /** Somebody reads and answers letters, so that there is something new to keep. */
+  private static void touch(LocalOffice office, Random random) {
     office
         .desk()
         .ledger()
@@ -188,7 +295,6 @@ class BackupUnderFireTest {
                 book.copies().flag(copy.id(), flags);
               }
             });
-    return run(office);
   }
 
   private static List<Made> run(LocalOffice office) {

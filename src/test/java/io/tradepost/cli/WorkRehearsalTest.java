@@ -25,7 +25,7 @@ final class WorkRehearsalTest {
     assertThat(report.mailboxes())
         .allSatisfy(
             m -> {
-              assertThat(m.seen()).isEqualTo(25);
+              assertThat(m.seen()).isEqualTo(26);
               assertThat(m.filed()).isPositive();
             });
     assertThat(home.resolve("data/index")).isNotEmptyDirectory();

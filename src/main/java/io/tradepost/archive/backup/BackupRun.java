@@ -6,7 +6,6 @@ import io.tradepost.archive.backup.Backups.Standing;
 import io.tradepost.archive.backup.Backups.Terms;
 import io.tradepost.archive.backup.DraftWriter.Draft;
 import io.tradepost.letter.LetterReader;
-import io.tradepost.mailbox.FolderPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,18 +47,15 @@ final class BackupRun {
   BackupOutcome make() throws IOException {
     Optional<Before> before = before();
     boolean sound = true;
-    if (before.isPresent()) {
-      Optional<Tally> same = same();
-      if (same.isPresent()) {
-        Verification found = verifyLast(before.get());
-        if (found.good()) {
-          succession.prune(terms.keep()); // what a run that was cut short has left
-          return new BackupOutcome.Unchanged(
-              same.get().readBack(found.copies()), Backups.lying(files.last(), Standing.LAST));
-        }
-        attendant.found(Finding.DAMAGED);
-        sound = false;
+    if (before.isPresent() && before.get().same().isPresent()) {
+      Verification found = verifyLast(before.get());
+      if (found.good()) {
+        succession.prune(terms.keep()); // what a run that was cut short has left
+        return new BackupOutcome.Unchanged(
+            before.get().same().get().readBack(found.copies()), before.get().lying(files.last()));
       }
+      attendant.found(Finding.DAMAGED);
+      sound = false;
     }
     return makeAnew(before, sound);
   }
@@ -72,15 +67,15 @@ final class BackupRun {
    */
   private BackupOutcome makeAnew(Optional<Before> before, boolean sound) throws IOException {
     Instant made = made(terms.made(), before);
-    Draft draft = write(made, before, sound);
-    Verification found = verify(draft);
-    if (!found.good() && draft.tally().takenOver() > 0) {
+    ReadBack fresh = writeAndReadBack(made, before, sound);
+    if (!fresh.found().good() && fresh.draft().tally().takenOver() > 0) {
       // What was taken over may have been damaged where it lay: all anew, from the vault.
       attendant.found(Finding.DAMAGED);
       succession.clearFresh();
-      draft = write(made, before, false);
-      found = verify(draft);
+      fresh = writeAndReadBack(made, before, false);
     }
+    Draft draft = fresh.draft();
+    Verification found = fresh.found();
     Tally tally = draft.tally().readBack(found.copies());
     if (!found.good()) {
       succession.clearFresh();
@@ -92,12 +87,28 @@ final class BackupRun {
       Path held = succession.hold(made);
       return new BackupOutcome.Held(tally, Backups.lying(held, Standing.HELD), lettersBefore);
     }
-    attendant.installing(Seal.of(BackupFiles.manifest(files.fresh())).sha256());
+    Seal seal = Seal.of(BackupFiles.manifest(files.fresh()));
+    attendant.installing(seal.sha256());
     succession.install();
     if (tally.skipped().isEmpty() && before.isPresent()) {
       succession.prune(terms.keep());
     } // else the others may hold what this one lacks
-    return new BackupOutcome.Replaced(tally, Backups.lying(files.last(), Standing.LAST));
+    return new BackupOutcome.Replaced(
+        tally, Backups.lying(files.last(), Standing.LAST, made, draft.totals(), seal));
+  }
+
+  /** A draft and what was found when it was read back. */
+  private record ReadBack(Draft draft, Verification found) {}
+
+  /** It is read back while the disk takes it down; both are done when this returns. */
+  private ReadBack writeAndReadBack(Instant made, Optional<Before> before, boolean takeOver)
+      throws IOException {
+    try (SyncedLater later = new SyncedLater(disk)) {
+      Draft draft = write(later, made, before, takeOver);
+      Verification found = verify(draft);
+      later.settle();
+      return new ReadBack(draft, found);
+    }
   }
 
   private Verification verify(Draft draft) {
@@ -122,10 +133,16 @@ final class BackupRun {
    * The last good backup, by its manifest.
    *
    * @param remembered whether its seal is
+   * @param same the counts where it keeps the very copies that there are, as they are now
    */
-  private record Before(Seal seal, Instant made, boolean remembered, Manifest.Totals totals) {
+  private record Before(
+      Seal seal, Instant made, boolean remembered, Manifest.Totals totals, Optional<Tally> same) {
     long letters() {
       return totals.letters();
+    }
+
+    Backups.Lying lying(Path file) {
+      return Backups.lying(file, Standing.LAST, made, totals, seal);
     }
   }
 
@@ -133,7 +150,7 @@ final class BackupRun {
    * Empty where there is none, or none that can be relied on: one whose manifest is missing or
    * damaged, or another than the one that is remembered.
    */
-  private Optional<Before> before() {
+  private Optional<Before> before() throws IOException {
     Path last = files.last();
     Set<String> seals = terms.remembered().seals();
     if (!Files.exists(last)) {
@@ -142,46 +159,24 @@ final class BackupRun {
       }
       return Optional.empty();
     }
+    AsNow asNow = new AsNow(source);
     try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(last))) {
       if (!seals.isEmpty() && !seals.contains(manifest.seal().sha256())) {
         attendant.found(Finding.EXCHANGED);
         return Optional.empty();
       }
+      Optional<Tally> same = asNow.in(manifest);
       return Optional.of(
           new Before(
-              manifest.seal(), manifest.head().made(), !seals.isEmpty(), manifest.skipToTotals()));
+              manifest.seal(),
+              manifest.head().made(),
+              !seals.isEmpty(),
+              manifest.skipToTotals(),
+              same));
     } catch (IOException missingOrDamaged) {
+      asNow.check();
       attendant.found(Finding.WITHOUT_MANIFEST);
       return Optional.empty();
-    }
-  }
-
-  /** The counts where the last backup keeps the very copies that there are, as they are now. */
-  private Optional<Tally> same() throws IOException {
-    LinesWritten spelled = new LinesWritten();
-    long offered = 0;
-    long gone = 0;
-    try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(files.last()))) {
-      List<FolderPath> folders = source.folders();
-      for (FolderPath folder : folders) {
-        if (!manifest.nextBegins(spelled.of(new Manifest.Line.Folder(folder)))) {
-          return Optional.empty();
-        }
-      }
-      for (FolderPath folder : folders) {
-        for (Copy copy : source.copies(folder)) {
-          offered++;
-          if (copy.gone().isPresent()) {
-            gone++;
-          }
-          if (!manifest.nextBegins(spelled.beginOf(copy))) {
-            return Optional.empty();
-          }
-        }
-      }
-      return manifest.next().isEmpty()
-          ? Optional.of(new Tally(offered, gone, 0, 0, 0, List.of()))
-          : Optional.empty();
     }
   }
 
@@ -192,7 +187,8 @@ final class BackupRun {
     return made.isBefore(earliest) ? earliest : made;
   }
 
-  private Draft write(Instant made, Optional<Before> before, boolean takeOver) throws IOException {
+  private Draft write(Disk to, Instant made, Optional<Before> before, boolean takeOver)
+      throws IOException {
     Manifest.Head head =
         new Manifest.Head(
             files.mailbox(),
@@ -204,8 +200,8 @@ final class BackupRun {
         before.isPresent() && takeOver ? Optional.of(previous(before.get())) : Optional.empty();
     Draft draft =
         new DraftWriter(source, reader, attendant)
-            .write(disk, files.format(), files.fresh(), head, previous);
-    disk.sync(files.folder());
+            .write(to, files.format(), files.fresh(), head, previous);
+    to.sync(files.folder());
     return draft;
   }
 

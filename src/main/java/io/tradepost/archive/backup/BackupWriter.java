@@ -43,6 +43,6 @@ public interface BackupWriter extends Closeable {
    */
   boolean takeOver(Copy copy, Placed placed) throws IOException;
 
-  /** Completes the backup. What was written is on the disk for good when this returns. */
+  /** Completes the backup, and {@linkplain Disk#sync has the disk keep it for good}. */
   Sum finish() throws IOException;
 }

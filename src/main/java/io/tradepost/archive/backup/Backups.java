@@ -75,18 +75,23 @@ public final class Backups {
 
   static Lying lying(Path file, Standing standing) {
     try (ManifestReader manifest = new ManifestReader(BackupFiles.manifest(file))) {
-      Manifest.Totals totals = manifest.skipToTotals();
-      return new Lying(
-          file,
-          standing,
-          manifest.head().made(),
-          totals.copies(),
-          totals.letters(),
-          totals.sum().size(),
-          manifest.seal().sha256());
+      return lying(
+          file, standing, manifest.head().made(), manifest.skipToTotals(), manifest.seal());
     } catch (IOException unreadable) {
       return new Lying(file, standing, null, 0, 0, 0, "");
     }
+  }
+
+  static Lying lying(
+      Path file, Standing standing, Instant made, Manifest.Totals totals, Seal seal) {
+    return new Lying(
+        file,
+        standing,
+        made,
+        totals.copies(),
+        totals.letters(),
+        totals.sum().size(),
+        seal.sha256());
   }
 
   /**

@@ -12,6 +12,12 @@ public interface Disk {
   /** A new file, for its owner only; fails where there is one. */
   OutputStream create(Path file) throws IOException;
 
+  /**
+   * The same for what is set aside for a moment and removed again: nobody minds whether the disk
+   * ever takes it down.
+   */
+  OutputStream setAside(Path file) throws IOException;
+
   /** A new folder, for its owner only, with those above it; well where it is there. */
   void makeFolder(Path folder) throws IOException;
 

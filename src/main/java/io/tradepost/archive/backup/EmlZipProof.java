@@ -4,7 +4,6 @@ import io.tradepost.mailbox.FolderPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +26,7 @@ final class EmlZipProof implements BackupProof {
   private final Ahead<Proof> ahead = new Ahead<>(MOST_AHEAD);
   private final ConcurrentLinkedQueue<Unpacking> idle = new ConcurrentLinkedQueue<>();
   private final SummingStream sum = new SummingStream(java.io.OutputStream.nullOutputStream());
-  private final List<FolderPath> folders = new ArrayList<>();
-  private @Nullable ZipHeader first;
+  private final EmlZipEntries entries;
   private @Nullable IOException broken;
   private boolean atEnd;
   private int letters;
@@ -38,25 +36,11 @@ final class EmlZipProof implements BackupProof {
     this.known = known;
     this.zip = new ZipReader(file);
     try {
-      readFolders();
+      this.entries = new EmlZipEntries(zip, this::add);
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
     }
-  }
-
-  private void readFolders() throws IOException {
-    var entry = zip.next();
-    for (; entry.isPresent() && entry.get().folder(); entry = zip.next()) {
-      String name = entry.get().name();
-      try (InputStream in = zip.open(entry.get())) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
-      }
-      add(entry.get());
-      folders.add(PlainNames.folder(name.substring(0, name.length() - 1)));
-    }
-    first = entry.orElse(null);
-    atEnd = first == null;
   }
 
   private void add(ZipHeader entry) throws IOException {
@@ -65,15 +49,14 @@ final class EmlZipProof implements BackupProof {
 
   @Override
   public List<FolderPath> folders() {
-    return List.copyOf(folders);
+    return entries.folders();
   }
 
   @Override
   public Optional<Proof> next() throws IOException {
     while (!atEnd && broken == null && !ahead.full()) {
       try {
-        Optional<ZipHeader> entry = first != null ? Optional.of(first) : zip.next();
-        first = null;
+        Optional<ZipHeader> entry = entries.next();
         if (entry.isPresent()) {
           give(entry.get());
         } else {

@@ -146,6 +146,11 @@ public final class Encrypted implements BackupFormat {
       return plain;
     }
 
+    @Override
+    public OutputStream setAside(Path path) throws IOException {
+      return disk.setAside(path);
+    }
+
     /** The encrypted file is complete only when it is closed. */
     @Override
     public void sync(Path fileOrFolder) throws IOException {

@@ -20,6 +20,12 @@ public final class LocalDisk implements Disk {
   @Override
   public OutputStream create(Path file) throws IOException {
     Files.createFile(file, forOwner(file, "rw-------"));
+    return new Pushed(FileChannel.open(file, StandardOpenOption.WRITE));
+  }
+
+  @Override
+  public OutputStream setAside(Path file) throws IOException {
+    Files.createFile(file, forOwner(file, "rw-------"));
     return Files.newOutputStream(file, StandardOpenOption.WRITE);
   }
 

@@ -69,7 +69,7 @@ final class ManifestWriter implements Closeable {
     }
   }
 
-  /** The last lines. The manifest is on the disk for good when this returns. */
+  /** The last lines; the disk {@linkplain Disk#sync is to keep the manifest for good}. */
   Manifest.Totals finish(BackupWriter.Sum sum) throws IOException {
     Manifest.Totals totals = new Manifest.Totals(folders, copies, letters.size(), bytes, sum);
     line(text(ManifestLines.of(totals)));

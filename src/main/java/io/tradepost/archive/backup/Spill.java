@@ -47,7 +47,7 @@ final class Spill extends OutputStream {
 
   private void pour() throws IOException {
     if (many == null) {
-      many = disk.create(file);
+      many = disk.setAside(file);
     }
     few.writeTo(many);
     few.reset();

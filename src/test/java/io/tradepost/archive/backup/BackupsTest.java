@@ -337,7 +337,15 @@ class BackupsTest {
 
     @Override
     public OutputStream create(Path file) throws IOException {
-      OutputStream out = disk.create(file);
+      return lying(file, disk.create(file));
+    }
+
+    @Override
+    public OutputStream setAside(Path file) throws IOException {
+      return lying(file, disk.setAside(file));
+    }
+
+    private static OutputStream lying(Path file, OutputStream out) {
       return file.toString().endsWith(Manifest.ENDING)
           ? out
           : new FilterOutputStream(out) {

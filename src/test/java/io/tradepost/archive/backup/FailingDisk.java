@@ -33,11 +33,11 @@ final class FailingDisk implements Disk {
   }
 
   /** How many steps were taken. */
-  long steps() {
+  synchronized long steps() {
     return steps;
   }
 
-  private boolean fails(boolean needsRoom) {
+  private synchronized boolean fails(boolean needsRoom) {
     steps++;
     return switch (trouble) {
       case KILL -> steps >= failing;
@@ -48,14 +48,24 @@ final class FailingDisk implements Disk {
 
   private void step(boolean needsRoom, String what) throws IOException {
     if (fails(needsRoom)) {
-      throw new IOException(trouble + " at step " + steps + ": " + what);
+      throw new IOException(trouble + " at step " + steps() + ": " + what);
     }
   }
 
   @Override
   public OutputStream create(Path file) throws IOException {
     step(true, "create " + file);
-    return new FilterOutputStream(disk.create(file)) {
+    return failing(file, disk.create(file));
+  }
+
+  @Override
+  public OutputStream setAside(Path file) throws IOException {
+    step(true, "set aside " + file);
+    return failing(file, disk.setAside(file));
+  }
+
+  private OutputStream failing(Path file, OutputStream to) {
+    return new FilterOutputStream(to) {
       @Override
       public void write(int b) throws IOException {
         write(new byte[] {(byte) b}, 0, 1);
@@ -65,7 +75,7 @@ final class FailingDisk implements Disk {
       public void write(byte[] bytes, int from, int length) throws IOException {
         if (fails(true)) {
           out.write(bytes, from, length / 2);
-          throw new IOException(trouble + " at step " + steps + ": write " + file);
+          throw new IOException(trouble + " at step " + steps() + ": write " + file);
         }
         out.write(bytes, from, length);
       }

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -50,6 +51,34 @@ class PackingTest {
     packing.finish();
     packing.end();
     assertThat(packed.size()).isLessThan(byReferences(bytes) * 101 / 100);
+  }
+
+  @Test
+  void base64AloneBecomesThreeQuarters() throws IOException {
+    byte[] bytes = picture(3_000_000);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    Packing packing = new Packing();
+    packing.begin(packed);
+    packing.write(bytes);
+    packing.finish();
+    packing.end();
+    assertThat(unpacked(packed.toByteArray())).isEqualTo(bytes);
+    assertThat(packed.size()).isLessThan(bytes.length * 77 / 100);
+  }
+
+  @Test
+  void base64OfAnyLengthEndsWell() throws IOException {
+    byte[] all = picture(40_000);
+    Packing packing = new Packing();
+    for (int size = (1 << 15) - 40; size < (1 << 15) + 40; size++) {
+      byte[] bytes = Arrays.copyOf(all, size);
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      packing.begin(packed);
+      packing.write(bytes);
+      packing.finish();
+      assertThat(unpacked(packed.toByteArray())).isEqualTo(bytes);
+    }
+    packing.end();
   }
 
   private static int byReferences(byte[] bytes) {
