@@ -63,10 +63,11 @@ public final class KeptCopies {
   /** The copies of a year's letters in a folder, in the order of their arrival. */
   public List<CopyRow> in(String mailbox, FolderPath folder, int year) {
     String copies =
-        "SELECT copy.*, folder.mailbox, folder.path FROM folder JOIN copy ON copy.folder ="
-            + " folder.id WHERE mailbox = ? AND path = ? AND vault_year = ? AND ";
+        "SELECT "
+            + Copies.COLUMNS
+            + " FROM folder JOIN copy ON copy.folder = folder.id WHERE mailbox = ? AND path = ? AND vault_year = ? AND ";
     return sql.list(
-        Copies::row,
+        Copies.rows(),
         copies + LIES + " UNION ALL " + copies + LAY_LAST + " ORDER BY arrived, id",
         mailbox,
         folder,

@@ -244,7 +244,7 @@ final class Mover {
             desk.ledger()
                 .read(
                     book -> {
-                      letters.forEach(letter -> indexer.place(book, letter));
+                      indexer.place(book, letters);
                       return true;
                     });
         case REFILE -> indexer.put(letters, n -> {}); // It is another customer's now.
