@@ -119,7 +119,8 @@ final class MailboxWorker {
                 ? office.passes().pass(post, false, Office.Progress.SILENT)
                 : office.passes().pass(post, glance(batch.changed()));
         if (pass.error().isEmpty()) {
-          watch();
+          // Between passes: a filing that a command asked for may have a connection more just now.
+          post.still(this::watch);
         } else {
           going = !stopAsked(waitAfterFailure(backoff));
           lookAtAll();
@@ -145,7 +146,8 @@ final class MailboxWorker {
   }
 
   private MailboxPost.Work<MailRound.Done> glance(Set<FolderPath> changed) {
-    return (round, connection) -> round.glance(connection, changed, (stage, done, total) -> {});
+    return (round, connection) ->
+        round.glance(connection, post.secondLine(), changed, (stage, done, total) -> {});
   }
 
   /** Waits, but not longer than until a stop is asked for; tells whether it was. */
@@ -209,10 +211,14 @@ final class MailboxWorker {
         unwatch(wanted.keySet());
         wanted.forEach(
             (folder, rhythm) ->
-                watching.computeIfAbsent(
-                    folder, f -> FolderWatch.start(post.account(), f, listener(f), rhythm)));
+                watching.computeIfAbsent(folder, f -> startWatch(f, rhythm)));
       }
     }
+  }
+
+  private FolderWatch startWatch(FolderPath folder, FolderWatch.Settings rhythm) {
+    post.watchBegins();
+    return FolderWatch.start(post.account(), folder, listener(folder), rhythm);
   }
 
   /** Stops watching all but these, side by side: each takes up to two seconds. */
@@ -226,6 +232,7 @@ final class MailboxWorker {
               .start(
                   () -> {
                     watch.stop();
+                    post.watchEnds();
                     post.watched(folder);
                   });
         });
