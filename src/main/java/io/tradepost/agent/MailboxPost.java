@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One mailbox at work: its connection, which stays open between passes, a second one for as long as
- * there is much to file, and one pass at a time over it. Threads may share it; they wait for each other.
+ * there is much to file, and one pass at a time over it. Threads may share it; they wait for each
+ * other.
  */
 final class MailboxPost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxPost.class);

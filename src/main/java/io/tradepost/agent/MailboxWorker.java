@@ -210,8 +210,7 @@ final class MailboxWorker {
       if (!stopping) {
         unwatch(wanted.keySet());
         wanted.forEach(
-            (folder, rhythm) ->
-                watching.computeIfAbsent(folder, f -> startWatch(f, rhythm)));
+            (folder, rhythm) -> watching.computeIfAbsent(folder, f -> startWatch(f, rhythm)));
       }
     }
   }

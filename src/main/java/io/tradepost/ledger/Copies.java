@@ -118,8 +118,7 @@ public final class Copies {
 
   /** The copies that lie in this folder now, by UID. */
   public List<CopyRow> in(long folder) {
-    return sql.list(
-        rows(), SELECT + "WHERE folder = ? AND gone_at IS NULL ORDER BY uid", folder);
+    return sql.list(rows(), SELECT + "WHERE folder = ? AND gone_at IS NULL ORDER BY uid", folder);
   }
 
   /** How many lie in this folder now. */
@@ -243,17 +242,17 @@ public final class Copies {
         "SELECT "
             + COLUMNS
             + """
-        , letter.counterpart, EXISTS (
-            SELECT 1 FROM letter other JOIN decision later ON later.letter = other.id
-            JOIN target ON target.decision = later.id
-            WHERE other.conversation = letter.conversation AND other.id <> letter.id
-              AND later.id > decision.id AND target.customer <> '') AS conversing
-        FROM copy JOIN folder ON folder.id = copy.folder JOIN letter ON letter.id = copy.letter
-        JOIN decision ON decision.id = (SELECT max(id) FROM decision d WHERE d.copy = copy.id)
-        WHERE gone_at IS NULL AND (outcome = 'waiting' AND decision.category IN ('business-assistant', 'others')
-          OR outcome = 'left' AND because = ?)
-        ORDER BY arrived, letter.id, mailbox, copy.id
-        """,
+            , letter.counterpart, EXISTS (
+                SELECT 1 FROM letter other JOIN decision later ON later.letter = other.id
+                JOIN target ON target.decision = later.id
+                WHERE other.conversation = letter.conversation AND other.id <> letter.id
+                  AND later.id > decision.id AND target.customer <> '') AS conversing
+            FROM copy JOIN folder ON folder.id = copy.folder JOIN letter ON letter.id = copy.letter
+            JOIN decision ON decision.id = (SELECT max(id) FROM decision d WHERE d.copy = copy.id)
+            WHERE gone_at IS NULL AND (outcome = 'waiting' AND decision.category IN ('business-assistant', 'others')
+              OR outcome = 'left' AND because = ?)
+            ORDER BY arrived, letter.id, mailbox, copy.id
+            """,
         because(left));
   }
 

@@ -65,7 +65,8 @@ public final class KeptCopies {
     String copies =
         "SELECT "
             + Copies.COLUMNS
-            + " FROM folder JOIN copy ON copy.folder = folder.id WHERE mailbox = ? AND path = ? AND vault_year = ? AND ";
+            + " FROM folder JOIN copy ON copy.folder = folder.id WHERE mailbox = ? AND path = ? AND"
+            + " vault_year = ? AND ";
     return sql.list(
         Copies.rows(),
         copies + LIES + " UNION ALL " + copies + LAY_LAST + " ORDER BY arrived, id",

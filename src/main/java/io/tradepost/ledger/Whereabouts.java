@@ -30,10 +30,11 @@ public final class Whereabouts {
    *
    * @param settledAt when its copy there was dealt with; null where it still waits
    */
-  public record At(
-      LetterId letter, String mailbox, FolderPath path, @Nullable Instant settledAt) {}
+  public record At(LetterId letter, String mailbox, FolderPath path, @Nullable Instant settledAt) {}
 
-  /** Where the copies of these letters lie, the oldest first; a letter that lies nowhere is missing. */
+  /**
+   * Where the copies of these letters lie, the oldest first; a letter that lies nowhere is missing.
+   */
   public Map<LetterId, List<At>> of(Collection<LetterId> letters) {
     Map<LetterId, List<At>> places = new HashMap<>();
     Map<String, FolderPath> paths = new HashMap<>();

@@ -29,19 +29,26 @@ final class Errands {
   /** Commands that are written down together. */
   static final int COMMANDS = 64;
 
-  /** Fewer towards the end, so that neither line is long at work when the other has nothing left. */
+  /**
+   * Fewer towards the end, so that neither line is long at work when the other has nothing left.
+   */
   private static final int FEWEST = 8;
 
   private static final int SHARES = 4;
 
+  /** While folders are made, a line does not snatch each errand as it becomes possible. */
+  private static final int AT_A_TIME = 32;
+
+  private static final int PARTS = 8;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  /** By source folder; of each, those that can be given out. */
-  private final Map<FolderPath, Queue<Placed>> ready = new LinkedHashMap<>();
+  private final List<Source> sources;
 
   private final Map<FolderPath, List<Placed>> waiting = new HashMap<>();
   private final Map<FolderPath, Hold> held = new HashMap<>();
+  private final int enough;
   private int left;
   private boolean making = true;
   private int helpers;
@@ -52,21 +59,30 @@ final class Errands {
    * @param errands in the order in which they are to be carried out
    */
   Errands(List<Sourced> errands) {
+    Map<FolderPath, Source> byPath = new LinkedHashMap<>();
     for (Sourced sourced : errands) {
-      ready.computeIfAbsent(
-          sourced.source(), s -> new PriorityQueue<>(Comparator.comparingInt(Placed::place)));
+      Source source = byPath.computeIfAbsent(sourced.source(), Source::new);
       for (Errand part : sourced.errand().parts()) {
         waiting
             .computeIfAbsent(part.target(), t -> new ArrayList<>())
-            .add(new Placed(left++, sourced.source(), part));
+            .add(new Placed(left++, source, part));
       }
     }
+    sources = List.copyOf(byPath.values());
+    enough = Math.clamp(left / PARTS, 1, AT_A_TIME);
   }
 
   /** An errand with the folder that its letters lie in. */
   record Sourced(FolderPath source, Errand errand) {}
 
-  private record Placed(int place, FolderPath source, Errand errand) {}
+  /** A source folder, with those of its errands that can be given out. */
+  private record Source(FolderPath path, Queue<Placed> ready) {
+    Source(FolderPath path) {
+      this(path, new PriorityQueue<>(Comparator.comparingInt(Placed::place)));
+    }
+  }
+
+  private record Placed(int place, Source source, Errand errand) {}
 
   /** A folder that a line brings letters to, with how many of its bundles do. */
   private record Hold(Line line, int bundles) {}
@@ -91,7 +107,7 @@ final class Errands {
     try {
       List<Placed> placed = waiting.remove(target);
       if (placed != null) {
-        placed.forEach(p -> ready.get(p.source()).add(p));
+        placed.forEach(p -> p.source().ready().add(p));
         changed.signalAll();
       }
     } finally {
@@ -134,18 +150,14 @@ final class Errands {
   }
 
   private Optional<Bundle> choose(Line line, @Nullable FolderPath at) {
-    List<FolderPath> sources = new ArrayList<>(ready.keySet());
-    if (at != null) {
-      sources.remove(at);
-      sources.addFirst(at);
-    }
-    for (FolderPath source : sources) {
-      Queue<Placed> queue = ready.get(source);
-      // While folders are made, a line does not snatch each errand as it becomes possible.
-      if (!queue.isEmpty() && (!making || queue.size() >= COMMANDS)) {
+    List<Source> selectedFirst =
+        sources.stream().sorted(Comparator.comparing(s -> !s.path().equals(at))).toList();
+    for (Source source : selectedFirst) {
+      Queue<Placed> queue = source.ready();
+      if (!queue.isEmpty() && (!making || queue.size() >= enough)) {
         List<Errand> errands = pick(line, queue);
         if (!errands.isEmpty()) {
-          Bundle bundle = new Bundle(source, errands);
+          Bundle bundle = new Bundle(source.path(), errands);
           bundle.targets().forEach(t -> held.merge(t, new Hold(line, 1), Errands::both));
           left -= errands.size();
           return Optional.of(bundle);
@@ -203,7 +215,7 @@ final class Errands {
     try {
       if (failure == null) {
         failure = why;
-      } else if (failure != why) {
+      } else if (!failure.equals(why)) {
         failure.addSuppressed(why);
       }
       changed.signalAll();

@@ -27,7 +27,7 @@ final class Filing {
   private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
 
   /** So many commands are worth another sign-in. */
-  static final int WORTH_A_LINE = 32;
+  private static final int WORTH_A_LINE = 24;
 
   /**
    * Copies before moves, as the {@link Filer} wants it. The largest first: a server looks through

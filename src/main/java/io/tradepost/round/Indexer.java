@@ -103,8 +103,7 @@ public final class Indexer {
     Set<LetterId> archived = book.archived().among(letters);
     for (LetterId letter : letters) {
       List<At> at = lying.getOrDefault(letter, List.of());
-      List<ArchivedRow> also =
-          archived.contains(letter) ? book.archived().of(letter) : List.of();
+      List<ArchivedRow> also = archived.contains(letter) ? book.archived().of(letter) : List.of();
       desk.keeper().index().place(letter, places(at, also));
     }
   }

@@ -75,8 +75,7 @@ public final class MailRound {
   }
 
   /** A whole pass. */
-  public Done run(
-      ImapConnection connection, SecondLine second, boolean refile, Progress progress)
+  public Done run(ImapConnection connection, SecondLine second, boolean refile, Progress progress)
       throws MailboxException {
     long fresh = takeIn(connection, progress);
     return new Done(fresh, file(connection, second, refile, progress));
@@ -143,10 +142,7 @@ public final class MailRound {
 
   /** A pass over the inbox and Sent only, for when the server has told of a change there. */
   public Done glance(
-      ImapConnection connection,
-      SecondLine second,
-      Set<FolderPath> changed,
-      Progress progress)
+      ImapConnection connection, SecondLine second, Set<FolderPath> changed, Progress progress)
       throws MailboxException {
     Mover mover = new Mover(desk, mailbox);
     new Recovery(desk, mailbox, mover).workOff(connection);
