@@ -6,6 +6,7 @@ import io.tradepost.mailbox.ImapConnection;
 import io.tradepost.mailbox.MailboxException;
 import io.tradepost.mailbox.Suspects;
 import io.tradepost.round.MailRound;
+import io.tradepost.round.SecondLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,14 +15,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One mailbox at work: its connection, which stays open between passes, and one pass at a time over
- * it. Threads may share it; they wait for each other.
+ * One mailbox at work: its connection, which stays open between passes, a second one for as long as
+ * there is much to file, and one pass at a time over it. Threads may share it; they wait for each
+ * other.
  */
 final class MailboxPost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxPost.class);
@@ -34,18 +37,26 @@ final class MailboxPost implements AutoCloseable {
 
   private final Account account;
   private final MailRound round;
+  private final int connections;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Suspects suspects = new Suspects();
   private volatile @Nullable ImapConnection connection;
+  private volatile @Nullable ImapConnection second;
+  private volatile boolean alone;
+  private final AtomicInteger watches = new AtomicInteger();
   private volatile @Nullable Instant connectedSince;
   private volatile @Nullable Trouble trouble;
   private volatile boolean retired;
   private final ConcurrentMap<FolderPath, String> unwatched = new ConcurrentHashMap<>();
 
-  MailboxPost(Account account, MailRound round, Clock clock) {
+  /**
+   * @param connections how many may be used at most, those that watch folders among them
+   */
+  MailboxPost(Account account, MailRound round, int connections, Clock clock) {
     this.account = account;
     this.round = round;
+    this.connections = connections;
     this.clock = clock;
   }
 
@@ -85,6 +96,7 @@ final class MailboxPost implements AutoCloseable {
       Instant latest = clock.instant().plus(PATIENCE);
       for (int tries = 1; true; tries++) {
         boolean kept = connection != null;
+        alone = tries > 1; // Perhaps it is the second connection that the server does not bear.
         long before = suspects.breaks();
         try {
           return attempt(work);
@@ -100,6 +112,39 @@ final class MailboxPost implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Where work that has much to do gets a second connection. */
+  SecondLine secondLine() {
+    return this::openSecond;
+  }
+
+  private Optional<ImapConnection> openSecond() {
+    if (alone || retired || watches.get() + 2 > connections) {
+      return Optional.empty();
+    }
+    try {
+      ImapConnection opened = ImapConnection.open(account);
+      second = opened;
+      if (retired) {
+        opened.abort();
+        return Optional.empty();
+      }
+      return Optional.of(opened);
+    } catch (MailboxException e) {
+      LOG.info("mailbox.one-line mailbox={} why={}", name(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** A connection of its own watches a folder from now on. */
+  void watchBegins() {
+    watches.incrementAndGet();
+  }
+
+  /** It does so no longer. */
+  void watchEnds() {
+    watches.decrementAndGet();
   }
 
   /** Does something while no pass is under way; the server takes no part in it. */
@@ -173,11 +218,15 @@ final class MailboxPost implements AutoCloseable {
     return retired;
   }
 
-  /** Cuts the connection under whatever waits for it. */
+  /** Cuts the connections under whatever waits for them. */
   void abort() {
     ImapConnection cut = connection;
     if (cut != null) {
       cut.abort();
+    }
+    ImapConnection also = second;
+    if (also != null) {
+      also.abort();
     }
   }
 

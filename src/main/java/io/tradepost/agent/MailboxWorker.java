@@ -115,7 +115,8 @@ final class MailboxWorker {
       going = !batch.stop();
       if (going) {
         if (passed(batch)) {
-          watch();
+          // Between passes: a filing that a command asked for may have a connection more just now.
+          post.still(this::watch);
         } else {
           going = !stopAsked(waitAfterFailure(backoff));
           lookAtAll();
@@ -159,7 +160,8 @@ final class MailboxWorker {
   }
 
   private MailboxPost.Work<MailRound.Done> glance(Set<FolderPath> changed) {
-    return (round, connection) -> round.glance(connection, changed, (stage, done, total) -> {});
+    return (round, connection) ->
+        round.glance(connection, post.secondLine(), changed, (stage, done, total) -> {});
   }
 
   /** Waits, but not longer than until a stop is asked for; tells whether it was. */
@@ -222,11 +224,14 @@ final class MailboxWorker {
       if (!stopping) {
         unwatch(wanted.keySet());
         wanted.forEach(
-            (folder, rhythm) ->
-                watching.computeIfAbsent(
-                    folder, f -> FolderWatch.start(post.account(), f, listener(f), rhythm)));
+            (folder, rhythm) -> watching.computeIfAbsent(folder, f -> startWatch(f, rhythm)));
       }
     }
+  }
+
+  private FolderWatch startWatch(FolderPath folder, FolderWatch.Settings rhythm) {
+    post.watchBegins();
+    return FolderWatch.start(post.account(), folder, listener(folder), rhythm);
   }
 
   /** Stops watching all but these, side by side: each takes up to two seconds. */
@@ -240,6 +245,7 @@ final class MailboxWorker {
               .start(
                   () -> {
                     watch.stop();
+                    post.watchEnds();
                     post.watched(folder);
                   });
         });

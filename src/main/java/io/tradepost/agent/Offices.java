@@ -312,7 +312,7 @@ public final class Offices {
                 mailbox.exclude().folders().stream().map(FolderPath::parse).toList()),
             new PrivateSenders(mailbox.exclude().addresses(), mailbox.exclude().domains()),
             sentFolder(settings, mailbox).orElse(null));
-    return new MailboxPost(account(mailbox), round, desk.clock());
+    return new MailboxPost(account(mailbox), round, mailbox.connections(), desk.clock());
   }
 
   private static Optional<FolderPath> sentFolder(Settings settings, Settings.Mailbox mailbox) {

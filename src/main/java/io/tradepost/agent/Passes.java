@@ -67,7 +67,12 @@ final class Passes {
                           post,
                           (round, connection) ->
                               new MailRound.Done(
-                                  0, round.file(connection, request.refile(), at(post, progress))));
+                                  0,
+                                  round.file(
+                                      connection,
+                                      post.secondLine(),
+                                      request.refile(),
+                                      at(post, progress))));
               return standing.after(post, pass.error());
             });
     desk.keeper().commit();
@@ -78,7 +83,10 @@ final class Passes {
   record Pass(long fresh, long filed, String error) {}
 
   Pass pass(MailboxPost post, boolean refile, Progress progress) {
-    return pass(post, (round, connection) -> round.run(connection, refile, at(post, progress)));
+    return pass(
+        post,
+        (round, connection) ->
+            round.run(connection, post.secondLine(), refile, at(post, progress)));
   }
 
   private static MailRound.Progress at(MailboxPost post, Progress progress) {

@@ -5,6 +5,8 @@ import io.tradepost.mailbox.FolderPath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -67,6 +69,15 @@ public final class Archived {
   /** Where the letter lies in the archive, in the order in which it was taken in. */
   public List<ArchivedRow> of(LetterId letter) {
     return sql.list(Archived::row, ROW + "WHERE archived.letter = ? ORDER BY archived.id", letter);
+  }
+
+  /** Those of the letters that lie in the archive. */
+  public Set<LetterId> among(Collection<LetterId> letters) {
+    return new HashSet<>(
+        sql.list(
+            row -> new LetterId(row.getString(1)),
+            "SELECT DISTINCT letter FROM archived WHERE letter IN (SELECT value FROM json_each(?))",
+            Texts.ofWords(letters.stream().map(LetterId::value).toList())));
   }
 
   /**

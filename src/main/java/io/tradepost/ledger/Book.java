@@ -20,6 +20,10 @@ public final class Book {
     return new Copies(sql);
   }
 
+  public Whereabouts whereabouts() {
+    return new Whereabouts(sql);
+  }
+
   public KeptCopies kept() {
     return new KeptCopies(sql);
   }

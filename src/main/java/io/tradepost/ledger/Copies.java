@@ -8,17 +8,28 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where every letter lies. */
 public final class Copies {
+  /** What {@link #rows} reads, in its order. */
+  static final String COLUMNS =
+      """
+      copy.id AS id, copy.folder, folder.mailbox, folder.path, copy.validity, copy.uid, copy.letter,
+        copy.message_id, copy.sha256, copy.vault_year, copy.size, copy.arrived AS arrived, copy.flags, copy.came,
+        copy.outcome, copy.because, copy.settled_at, copy.gone_at
+      """;
+
+  private static final int COLUMN_COUNT = 18;
+
   private static final String SELECT =
-      "SELECT copy.*, folder.mailbox, folder.path FROM copy JOIN folder ON folder.id = copy.folder"
-          + " ";
+      "SELECT " + COLUMNS + " FROM copy JOIN folder ON folder.id = copy.folder ";
 
   private final Sql sql;
 
@@ -74,13 +85,13 @@ public final class Copies {
   }
 
   public Optional<CopyRow> find(long id) {
-    return sql.one(Copies::row, SELECT + "WHERE copy.id = ?", id);
+    return sql.one(rows(), SELECT + "WHERE copy.id = ?", id);
   }
 
   /** The copy that lies at this place now. */
   public Optional<CopyRow> at(long folder, long validity, long uid) {
     return sql.one(
-        Copies::row,
+        rows(),
         SELECT
             + "WHERE copy.folder = ? AND copy.validity = ? AND copy.uid = ? AND copy.gone_at IS"
             + " NULL",
@@ -107,8 +118,7 @@ public final class Copies {
 
   /** The copies that lie in this folder now, by UID. */
   public List<CopyRow> in(long folder) {
-    return sql.list(
-        Copies::row, SELECT + "WHERE folder = ? AND gone_at IS NULL ORDER BY uid", folder);
+    return sql.list(rows(), SELECT + "WHERE folder = ? AND gone_at IS NULL ORDER BY uid", folder);
   }
 
   /** How many lie in this folder now. */
@@ -133,12 +143,12 @@ public final class Copies {
   /** The copies of a letter that lie somewhere now, the oldest first. */
   public List<CopyRow> of(LetterId letter) {
     return sql.list(
-        Copies::row, SELECT + "WHERE letter = ? AND gone_at IS NULL ORDER BY copy.id", letter);
+        rows(), SELECT + "WHERE letter = ? AND gone_at IS NULL ORDER BY copy.id", letter);
   }
 
   /** Every copy of a letter that ever was, the newest first. */
   public List<CopyRow> everOf(LetterId letter) {
-    return sql.list(Copies::row, SELECT + "WHERE letter = ? ORDER BY copy.id DESC", letter);
+    return sql.list(rows(), SELECT + "WHERE letter = ? ORDER BY copy.id DESC", letter);
   }
 
   /**
@@ -147,7 +157,7 @@ public final class Copies {
    */
   public List<CopyRow> like(String mailbox, String messageId, long size, Instant arrived) {
     return sql.list(
-        Copies::row,
+        rows(),
         SELECT
             + "WHERE message_id = ? AND size = ? AND arrived = ? AND mailbox = ? AND letter IS NOT"
             + " NULL AND dropped = 0 ORDER BY gone_at IS NULL, copy.id DESC",
@@ -179,7 +189,7 @@ public final class Copies {
   /** Copies that wait to be filed, in the order of their arrival. */
   public List<CopyRow> waiting(String mailbox) {
     return sql.list(
-        Copies::row,
+        rows(),
         SELECT
             + "WHERE outcome = 'waiting' AND gone_at IS NULL AND mailbox = ? ORDER BY arrived,"
             + " copy.id",
@@ -201,7 +211,7 @@ public final class Copies {
    */
   public List<CopyRow> undecided(String rulebook) {
     return sql.list(
-        Copies::row,
+        rows(),
         SELECT
             + """
             WHERE outcome = 'waiting' AND gone_at IS NULL AND coalesce((SELECT rulebook FROM decision
@@ -224,27 +234,32 @@ public final class Copies {
    * in the order of their arrival.
    */
   public List<PassedOver> passedOver(Reason left) {
+    Sql.Row<CopyRow> rows = rows();
     return sql.list(
-        r -> new PassedOver(row(r), r.getString("counterpart"), r.getInt("conversing") == 1),
-        """
-        SELECT copy.*, folder.mailbox, folder.path, letter.counterpart, EXISTS (
-            SELECT 1 FROM letter other JOIN decision later ON later.letter = other.id
-            JOIN target ON target.decision = later.id
-            WHERE other.conversation = letter.conversation AND other.id <> letter.id
-              AND later.id > decision.id AND target.customer <> '') AS conversing
-        FROM copy JOIN folder ON folder.id = copy.folder JOIN letter ON letter.id = copy.letter
-        JOIN decision ON decision.id = (SELECT max(id) FROM decision d WHERE d.copy = copy.id)
-        WHERE gone_at IS NULL AND (outcome = 'waiting' AND decision.category IN ('business-assistant', 'others')
-          OR outcome = 'left' AND because = ?)
-        ORDER BY arrived, letter.id, mailbox, copy.id
-        """,
+        r ->
+            new PassedOver(
+                rows.read(r), r.getString(COLUMN_COUNT + 1), r.getInt(COLUMN_COUNT + 2) == 1),
+        "SELECT "
+            + COLUMNS
+            + """
+            , letter.counterpart, EXISTS (
+                SELECT 1 FROM letter other JOIN decision later ON later.letter = other.id
+                JOIN target ON target.decision = later.id
+                WHERE other.conversation = letter.conversation AND other.id <> letter.id
+                  AND later.id > decision.id AND target.customer <> '') AS conversing
+            FROM copy JOIN folder ON folder.id = copy.folder JOIN letter ON letter.id = copy.letter
+            JOIN decision ON decision.id = (SELECT max(id) FROM decision d WHERE d.copy = copy.id)
+            WHERE gone_at IS NULL AND (outcome = 'waiting' AND decision.category IN ('business-assistant', 'others')
+              OR outcome = 'left' AND because = ?)
+            ORDER BY arrived, letter.id, mailbox, copy.id
+            """,
         because(left));
   }
 
   /** Copies of a mailbox with this outcome that lie somewhere now. */
   public List<CopyRow> settled(String mailbox, Outcome outcome) {
     return sql.list(
-        Copies::row,
+        rows(),
         SELECT + "WHERE outcome = ? AND gone_at IS NULL AND mailbox = ? ORDER BY arrived, copy.id",
         name(outcome),
         mailbox);
@@ -317,28 +332,37 @@ public final class Copies {
     sql.update("UPDATE copy SET noticed = 1 WHERE id = ?", copy);
   }
 
-  static CopyRow row(ResultSet row) throws SQLException {
-    String letter = row.getString("letter");
-    String because = row.getString("because");
+  /**
+   * Reads the rows of one question, by the number of the column: to look each name up, and to take
+   * the same few paths apart, would take longer than all else.
+   */
+  static Sql.Row<CopyRow> rows() {
+    Map<String, FolderPath> paths = new HashMap<>();
+    return row -> row(row, paths);
+  }
+
+  private static CopyRow row(ResultSet row, Map<String, FolderPath> paths) throws SQLException {
+    String letter = row.getString(7);
+    String because = row.getString(16);
     return new CopyRow(
-        row.getLong("id"),
-        row.getLong("folder"),
-        row.getString("mailbox"),
-        FolderPath.parse(row.getString("path")),
-        row.getLong("validity"),
-        row.getLong("uid"),
+        row.getLong(1),
+        row.getLong(2),
+        row.getString(3),
+        paths.computeIfAbsent(row.getString(4), FolderPath::parse),
+        row.getLong(5),
+        row.getLong(6),
         letter == null ? null : new LetterId(letter),
-        row.getString("message_id"),
-        row.getString("sha256"),
-        row.getInt("vault_year"),
-        row.getLong("size"),
-        Instant.ofEpochMilli(row.getLong("arrived")),
-        Texts.toFlags(row.getString("flags")),
-        Came.valueOf(row.getString("came")),
-        Outcome.valueOf(row.getString("outcome").toUpperCase(java.util.Locale.ROOT)),
+        row.getString(8),
+        row.getString(9),
+        row.getInt(10),
+        row.getLong(11),
+        Instant.ofEpochMilli(row.getLong(12)),
+        Texts.toFlags(row.getString(13)),
+        Came.valueOf(row.getString(14)),
+        Outcome.valueOf(row.getString(15).toUpperCase(java.util.Locale.ROOT)),
         because.isEmpty() ? null : Texts.toReasons(because).getFirst(),
-        Sql.instant(row, "settled_at"),
-        Sql.instant(row, "gone_at"));
+        Sql.instant(row, 17),
+        Sql.instant(row, 18));
   }
 
   private static String name(Outcome outcome) {

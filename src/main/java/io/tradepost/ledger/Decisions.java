@@ -71,6 +71,9 @@ public final class Decisions {
         this::row, "SELECT * FROM decision WHERE copy = ? ORDER BY id DESC LIMIT 1", copy);
   }
 
+  private static final String TARGET =
+      "target.category, target.customer, target.country, target.company, target.path";
+
   private static final String OF_WAITING =
       """
        FROM copy JOIN folder ON folder.id = copy.folder
@@ -81,9 +84,12 @@ public final class Decisions {
   public Map<Long, Verdict> ofWaiting(String mailbox) {
     String waits = " WHERE outcome = 'waiting' AND gone_at IS NULL AND mailbox = ?";
     Map<Long, List<Verdict.File>> targets = new HashMap<>();
+    Map<String, FolderPath> paths = new HashMap<>();
     sql.list(
-        r -> targets.computeIfAbsent(r.getLong("decision"), d -> new ArrayList<>(1)).add(target(r)),
-        "SELECT target.*"
+        r -> targets.computeIfAbsent(r.getLong(6), d -> new ArrayList<>(1)).add(target(r, paths)),
+        "SELECT "
+            + TARGET
+            + ", target.decision"
             + OF_WAITING
             + "JOIN target ON target.decision = decision.id"
             + waits
@@ -93,8 +99,8 @@ public final class Decisions {
     sql.list(
         r ->
             verdicts.put(
-                r.getLong("copy"),
-                verdict(r.getString("verdict"), targets.getOrDefault(r.getLong("id"), List.of()))),
+                r.getLong(2),
+                verdict(r.getString(3), targets.getOrDefault(r.getLong(1), List.of()))),
         "SELECT decision.id, decision.copy, decision.verdict" + OF_WAITING + waits,
         mailbox);
     return verdicts;
@@ -167,22 +173,24 @@ public final class Decisions {
   }
 
   private List<Verdict.File> targets(long decision) {
+    Map<String, FolderPath> paths = new HashMap<>();
     return sql.list(
-        Decisions::target, "SELECT * FROM target WHERE decision = ? ORDER BY path", decision);
+        r -> target(r, paths),
+        "SELECT " + TARGET + " FROM target WHERE decision = ? ORDER BY path",
+        decision);
   }
 
-  private static Verdict.File target(ResultSet row) throws SQLException {
+  private static Verdict.File target(ResultSet row, Map<String, FolderPath> paths)
+      throws SQLException {
     Category category =
-        switch (row.getString("category")) {
+        switch (row.getString(1)) {
           case "customer" ->
               new Category.Customer(
-                  row.getString("customer"),
-                  new Country(row.getString("country")),
-                  row.getString("company"));
+                  row.getString(2), new Country(row.getString(3)), row.getString(4));
           case "business-assistant" -> new Category.BusinessAssistant();
           case "sent" -> new Category.Sent();
           case String other -> new Category.Others();
         };
-    return new Verdict.File(category, FolderPath.parse(row.getString("path")));
+    return new Verdict.File(category, paths.computeIfAbsent(row.getString(5), FolderPath::parse));
   }
 }

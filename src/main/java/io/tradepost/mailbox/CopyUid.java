@@ -23,6 +23,9 @@ final class CopyUid {
 
   /** Reads a response's text; what holds no COPYUID is passed over. */
   void read(String text) {
+    if (text.indexOf('[') < 0) {
+      return;
+    }
     Matcher code = CODE.matcher(text);
     while (code.find()) {
       UidSet from = UidSet.parse(code.group(2));

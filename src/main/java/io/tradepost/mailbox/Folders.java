@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
@@ -25,7 +26,7 @@ final class Folders {
   private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
 
   /** For so few folders a listing of all is not worth while. */
-  private static final int FEW = 3;
+  static final int FEW = 3;
 
   private final Wire wire;
   private final Capabilities capabilities;
@@ -232,18 +233,35 @@ final class Folders {
         throw wire.refused(path, "make the folder", answer);
       }
     }
-    // A folder without subscription is never shown by most mail programs.
-    for (int depth = 1; depth <= path.segments().size(); depth++) {
-      var level = new FolderPath(path.segments().subList(0, depth));
-      boolean first = subscribed.add(level);
-      if (first || level.equals(path)) {
-        Wire.Answer said = wire.send("SUBSCRIBE", new Argument().writeString(wireName(level)));
-        if (!said.ok()) {
-          LOG.debug("no subscription to {}: {}", level, said.text());
-        }
+    for (FolderPath level : toSubscribe(path)) {
+      Wire.Answer said = wire.send("SUBSCRIBE", new Argument().writeString(wireName(level)));
+      if (!said.ok()) {
+        LOG.debug("no subscription to {}: {}", level, said.text());
       }
     }
     return true;
+  }
+
+  /**
+   * A folder that was made and those above it that were not asked for yet: one without subscription
+   * is never shown by most mail programs.
+   */
+  List<FolderPath> toSubscribe(FolderPath made) {
+    List<FolderPath> fresh = new ArrayList<>();
+    for (FolderPath level : levels(made)) {
+      boolean first = subscribed.add(level);
+      if (first || level.equals(made)) {
+        fresh.add(level);
+      }
+    }
+    return fresh;
+  }
+
+  /** The folders above this one, from the top, and itself. */
+  static List<FolderPath> levels(FolderPath path) {
+    return IntStream.rangeClosed(1, path.segments().size())
+        .mapToObj(depth -> new FolderPath(path.segments().subList(0, depth)))
+        .toList();
   }
 
   private Wire.Answer createOne(FolderPath path) throws MailboxException {

@@ -142,6 +142,30 @@ public final class ImapConnection implements AutoCloseable {
     return folders.missing(paths);
   }
 
+  /** Told of each folder that is made. */
+  public interface Making {
+    /** It is there, and stands so. */
+    void made(FolderState folder);
+
+    /** The server refuses to make this one, with its words; the others are none the worse. */
+    void refused(FolderPath folder, String why);
+  }
+
+  /**
+   * Makes folders that are missing, with those above them, and subscribes to them. Of many, several
+   * are under way at once; each is told of as soon as the server has answered for it.
+   */
+  public void make(Collection<FolderPath> missing, Making told) throws MailboxException {
+    var making = new FolderMaking(wire, folders, status, told);
+    if (missing.size() > Folders.FEW) {
+      making.make(missing);
+    } else {
+      for (FolderPath path : missing) {
+        making.makeByItself(path);
+      }
+    }
+  }
+
   /** How full the mailbox is; {@link ServerQuota#UNKNOWN} where the server does not tell. */
   public ServerQuota quota() throws MailboxException {
     if (!capabilities.has("QUOTA")) {

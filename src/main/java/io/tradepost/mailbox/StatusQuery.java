@@ -90,12 +90,18 @@ final class StatusQuery {
     return states;
   }
 
-  private interface Naming {
+  /** What is asked of a folder. */
+  String items() {
+    return items;
+  }
+
+  interface Naming {
     @org.jspecify.annotations.Nullable
     FolderPath path(String wireName);
   }
 
-  private static void read(IMAPResponse response, Naming naming, Map<String, FolderState> into) {
+  /** Reads a STATUS response by the name in it; passes others over. */
+  static void read(IMAPResponse response, Naming naming, Map<String, FolderState> into) {
     if (!response.keyEquals("STATUS")) {
       return;
     }

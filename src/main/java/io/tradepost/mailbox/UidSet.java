@@ -15,7 +15,7 @@ final class UidSet {
   // Servers take at least 8,000 bytes in a command line (RFC 7162 §4); some take no more.
   private static final int LINE = 7_000;
 
-  private static final String NUMBER = "\\d{1,18}|\\*";
+  private static final int DIGITS = 18;
 
   private final List<long[]> ranges;
 
@@ -56,19 +56,39 @@ final class UidSet {
   /** Reads a set; what is not a number is left out, an empty set is empty (GreenMail sends it). */
   static UidSet parse(String text) {
     List<long[]> ranges = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      String[] ends = part.strip().split(":", -1);
-      if (ends[0].matches(NUMBER) && ends[ends.length - 1].matches(NUMBER)) {
-        long first = number(ends[0]);
-        long last = number(ends[ends.length - 1]);
+    int begin = 0;
+    while (begin <= text.length()) {
+      int comma = text.indexOf(',', begin);
+      int end = comma < 0 ? text.length() : comma;
+      String part = text.substring(begin, end).strip();
+      long first = number(part.substring(0, at(part, part.indexOf(':'))));
+      long last = number(part.substring(part.lastIndexOf(':') + 1));
+      if (first >= 0 && last >= 0) {
         ranges.add(new long[] {Math.min(first, last), Math.max(first, last)});
       }
+      begin = end + 1;
     }
     return new UidSet(ranges);
   }
 
+  private static int at(String part, int colon) {
+    return colon < 0 ? part.length() : colon;
+  }
+
+  /** -1 for what is no number. By hand: a server tells of each letter that is moved. */
   private static long number(String text) {
-    return text.equals("*") ? LAST : Long.parseLong(text);
+    if (text.equals("*")) {
+      return LAST;
+    }
+    long number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      number = number * 10 + (c - '0');
+    }
+    return text.isEmpty() || text.length() > DIGITS ? -1 : number;
   }
 
   boolean contains(long uid) {

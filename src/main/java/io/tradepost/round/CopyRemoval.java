@@ -88,7 +88,7 @@ final class CopyRemoval {
       desk.ledger()
           .read(
               book -> {
-                letters.forEach(letter -> indexer.place(book, letter));
+                indexer.place(book, letters);
                 return true;
               });
     }

@@ -2,16 +2,16 @@ package io.tradepost.round;
 
 import io.tradepost.filing.Decision.Verdict;
 import io.tradepost.filing.Reason;
-import io.tradepost.ledger.Book;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.ledger.Intents.Kind;
-import io.tradepost.ledger.Outcome;
+import io.tradepost.letter.LetterId;
 import io.tradepost.mailbox.FolderPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Works out which changes to a mailbox bring its waiting letters to where they were decided to
@@ -44,10 +44,13 @@ final class Filer {
         .read(
             book -> {
               Map<Long, Verdict> verdicts = book.decisions().ofWaiting(mailbox);
+              Map<LetterId, Set<FolderPath>> lying = book.whereabouts().ofThoseToBring(mailbox);
               for (CopyRow copy : book.copies().waiting(mailbox)) {
                 Verdict verdict = verdicts.get(copy.id());
                 if (verdict != null) {
-                  collect(book, copy, verdict, ways);
+                  Set<FolderPath> lies =
+                      copy.letter().map(l -> lying.getOrDefault(l, Set.of())).orElse(Set.of());
+                  collect(copy, verdict, lies, ways);
                 }
               }
               return true;
@@ -64,7 +67,8 @@ final class Filer {
     return changes;
   }
 
-  private void collect(Book book, CopyRow copy, Verdict verdict, Map<Way, List<CopyRow>> ways) {
+  private void collect(
+      CopyRow copy, Verdict verdict, Set<FolderPath> lies, Map<Way, List<CopyRow>> ways) {
     switch (verdict) {
       case Verdict.File file -> {
         if (habit.isDue(copy)) {
@@ -76,7 +80,7 @@ final class Filer {
             bring.targets().stream()
                 .map(Verdict.File::target)
                 .distinct()
-                .filter(target -> !liesIn(book, copy, target))
+                .filter(target -> !lies.contains(target))
                 .toList();
         boolean move = habit.movesSent();
         for (int i = 0; i < missing.size(); i++) {
@@ -88,34 +92,9 @@ final class Filer {
     }
   }
 
-  /** Letters that lie where they belong although nothing was done: settled without a change. */
+  /** Letters that lie where they belong are settled: those copied from there, and any others. */
   void settleInPlace(String mailbox) {
-    desk.ledger()
-        .writing(
-            book -> {
-              Map<Long, Verdict> verdicts = book.decisions().ofWaiting(mailbox);
-              for (CopyRow copy : book.copies().waiting(mailbox)) {
-                Verdict verdict = verdicts.get(copy.id());
-                if (verdict != null && isInPlace(book, copy, verdict)) {
-                  book.copies().settle(copy.id(), Outcome.FILED, null, desk.now());
-                }
-              }
-            });
-  }
-
-  private boolean isInPlace(Book book, CopyRow copy, Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.File file -> file.target().equals(copy.path());
-      case Verdict.BringTo bring ->
-          bring.targets().stream().allMatch(target -> liesIn(book, copy, target.target()));
-      case Verdict.Leave leave -> false;
-    };
-  }
-
-  private static boolean liesIn(Book book, CopyRow copy, FolderPath folder) {
-    return copy.letter().stream()
-        .flatMap(letter -> book.copies().of(letter).stream())
-        .anyMatch(c -> c.mailbox().equals(copy.mailbox()) && c.path().equals(folder));
+    desk.ledger().writing(book -> book.whereabouts().settleInPlace(mailbox, desk.now()));
   }
 
   private static void add(

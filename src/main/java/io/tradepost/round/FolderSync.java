@@ -337,7 +337,7 @@ final class FolderSync {
     desk.ledger()
         .read(
             book -> {
-              moved.forEach(id -> indexer.place(book, id));
+              indexer.place(book, moved);
               marked.forEach(id -> indexer.flag(book, id));
               return true;
             });

@@ -74,7 +74,7 @@ final class GoneFolders {
       desk.ledger()
           .read(
               book -> {
-                letters.forEach(letter -> indexer.place(book, letter));
+                indexer.place(book, letters);
                 return true;
               });
     }

@@ -11,6 +11,7 @@ import io.tradepost.ledger.Came;
 import io.tradepost.ledger.CopyRow;
 import io.tradepost.ledger.Decisions.DecisionRow;
 import io.tradepost.ledger.Letters.LetterRow;
+import io.tradepost.ledger.Whereabouts.At;
 import io.tradepost.letter.Letter;
 import io.tradepost.letter.LetterId;
 import io.tradepost.search.FilingFacts;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -61,7 +63,7 @@ public final class Indexer {
         letter,
         Optional.ofNullable(letter.date()).orElse(copy.arrived()),
         copy.arrived(),
-        places(copies, List.of()),
+        places(at(copies), List.of()),
         flags(copies, List.of()),
         facts(row, copies, decision.stream().toList()),
         orders,
@@ -85,7 +87,7 @@ public final class Indexer {
         letter,
         Optional.ofNullable(letter.date()).orElse(arrived),
         arrived,
-        places(copies, archived),
+        places(at(copies), archived),
         flags(copies, archived),
         ever.isEmpty() && !archived.isEmpty()
             ? facts(row, List.of(), List.of(archivedAs(book, row, archived.getFirst(), letter)))
@@ -95,10 +97,15 @@ public final class Indexer {
         row.sent());
   }
 
-  /** Tells the index where a letter lies now, without reading it again. */
-  void place(Book book, LetterId letter) {
-    List<CopyRow> copies = book.copies().of(letter);
-    desk.keeper().index().place(letter, places(copies, book.archived().of(letter)));
+  /** Tells the index where letters lie now, without reading them again. */
+  void place(Book book, Collection<LetterId> letters) {
+    Map<LetterId, List<At>> lying = book.whereabouts().of(letters);
+    Set<LetterId> archived = book.archived().among(letters);
+    for (LetterId letter : letters) {
+      List<At> at = lying.getOrDefault(letter, List.of());
+      List<ArchivedRow> also = archived.contains(letter) ? book.archived().of(letter) : List.of();
+      desk.keeper().index().place(letter, places(at, also));
+    }
   }
 
   /** Tells the index which conversations letters are part of now, without reading them again. */
@@ -265,15 +272,24 @@ public final class Indexer {
     }
   }
 
+  private static List<At> at(List<CopyRow> copies) {
+    return copies.stream()
+        .flatMap(
+            c ->
+                c.letter().stream()
+                    .map(letter -> new At(letter, c.mailbox(), c.path(), c.settledAt())))
+        .toList();
+  }
+
   /** Those in the archive come first: the last place is where the letter lies. */
-  private static List<Place> places(List<CopyRow> copies, List<ArchivedRow> archived) {
+  private static List<Place> places(List<At> lying, List<ArchivedRow> archived) {
     return Stream.concat(
             archived.stream().map(a -> new Place(a.mailbox(), a.path().toString())),
-            copies.stream()
+            lying.stream()
                 .sorted(
                     Comparator.comparing(
-                        CopyRow::settledAt, Comparator.nullsFirst(Comparator.naturalOrder())))
-                .map(c -> new Place(c.mailbox(), c.path().toString())))
+                        At::settledAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .map(at -> new Place(at.mailbox(), at.path().toString())))
         .distinct()
         .toList();
   }

@@ -75,10 +75,10 @@ public final class MailRound {
   }
 
   /** A whole pass. */
-  public Done run(ImapConnection connection, boolean refile, Progress progress)
+  public Done run(ImapConnection connection, SecondLine second, boolean refile, Progress progress)
       throws MailboxException {
     long fresh = takeIn(connection, progress);
-    return new Done(fresh, file(connection, refile, progress));
+    return new Done(fresh, file(connection, second, refile, progress));
   }
 
   /**
@@ -121,13 +121,14 @@ public final class MailRound {
   }
 
   /** The second half of a pass: brings the letters to where they belong. */
-  public List<MoveDone> file(ImapConnection connection, boolean refile, Progress progress)
+  public List<MoveDone> file(
+      ImapConnection connection, SecondLine second, boolean refile, Progress progress)
       throws MailboxException {
     Mover mover = new Mover(desk, mailbox);
     try {
       new Recovery(desk, mailbox, mover).workOff(connection);
       desk.ledger().writing(book -> book.copies().retryRefused(mailbox));
-      List<MoveDone> moves = file(connection, mover, progress);
+      List<MoveDone> moves = file(connection, second, mover, progress);
       if (refile) {
         moves.addAll(refile(connection, mover));
       }
@@ -140,7 +141,8 @@ public final class MailRound {
   }
 
   /** A pass over the inbox and Sent only, for when the server has told of a change there. */
-  public Done glance(ImapConnection connection, Set<FolderPath> changed, Progress progress)
+  public Done glance(
+      ImapConnection connection, SecondLine second, Set<FolderPath> changed, Progress progress)
       throws MailboxException {
     Mover mover = new Mover(desk, mailbox);
     new Recovery(desk, mailbox, mover).workOff(connection);
@@ -151,7 +153,7 @@ public final class MailRound {
       }
     }
     new PeopleMoves(desk, mailbox).notice(special);
-    List<MoveDone> moves = file(connection, mover, progress);
+    List<MoveDone> moves = file(connection, second, mover, progress);
     remember(connection, mover.targets());
     desk.keeper().index().refresh();
     return new Done(fresh, moves);
@@ -261,17 +263,15 @@ public final class MailRound {
     }
   }
 
-  private List<MoveDone> file(ImapConnection connection, Mover mover, Progress progress)
+  private List<MoveDone> file(
+      ImapConnection connection, SecondLine second, Mover mover, Progress progress)
       throws MailboxException {
     Filer filer = new Filer(desk, habit);
     List<Filer.Change> changes = filer.changes(mailbox);
     long total = changes.stream().mapToLong(c -> c.copies().size()).sum();
     List<MoveDone> done =
-        new Filing(mover)
-            .carryOut(
-                connection,
-                mover.possible(connection, changes),
-                n -> progress.at("filing", n, total));
+        new Filing(mover, second)
+            .carryOut(connection, changes, n -> progress.at("filing", n, total));
     filer.settleInPlace(mailbox);
     return done;
   }

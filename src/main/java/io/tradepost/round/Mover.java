@@ -26,7 +26,9 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.Gatherers;
 
 /**
  * Moves and copies letters on the server. Each change is written down as an intent before it is
@@ -37,7 +39,7 @@ final class Mover {
    * Letters of one command: large, because a server looks through the whole folder for each
    * command.
    */
-  private static final int MOVES = 2000;
+  static final int MOVES = 2000;
 
   /**
    * Fewer for COPY, which after a crash is only known to be undone when the server has had time to
@@ -47,9 +49,6 @@ final class Mover {
 
   /** So old an intent may be when its command is sent. */
   private static final Duration STAMP = Duration.ofSeconds(1);
-
-  /** Commands that are written down together. */
-  private static final int COMMANDS = 64;
 
   private final Desk desk;
   private final String mailbox;
@@ -72,7 +71,16 @@ final class Mover {
   }
 
   /** Letters of one folder that are to be brought to one other. */
-  record Errand(Kind kind, FolderPath target, List<CopyRow> copies) {}
+  record Errand(Kind kind, FolderPath target, List<CopyRow> copies) {
+    /** Of bearable size each, to be carried out one after the other. */
+    List<Errand> parts() {
+      return copies.stream()
+          .sorted(Comparator.comparingLong(CopyRow::uid))
+          .gather(Gatherers.windowFixed(kind == Kind.MOVE ? MOVES : COPIES))
+          .map(part -> new Errand(kind, target, part))
+          .toList();
+    }
+  }
 
   /** What has come of an errand: the copies that were brought there. */
   record Brought(Errand errand, List<CopyRow> copies) {}
@@ -83,48 +91,100 @@ final class Mover {
   /** An errand that the server has answered. */
   private record Answered(Written written, Map<Long, Fate> fates) {}
 
+  /** Told how the entering of a bundle goes, which another thread does. */
+  interface Settling {
+    /** This much of it, all of it or what was answered before the line broke, is entered. */
+    void entered(List<Brought> brought);
+
+    /** All of it was answered, and is entered. */
+    void whole();
+
+    /** It could not be entered. */
+    void failed(Throwable why);
+  }
+
+  /** Ready to carry out bundles over one connection, one after the other. */
+  Carrying carrying(Purpose purpose, IntConsumer dealt) {
+    return new Carrying(purpose, dealt);
+  }
+
   /**
-   * Brings letters of one folder to others. Errands are written down several at a time, and while
-   * the server works at the next ones the last are entered: it never waits for us.
+   * Carries out bundles of errands over one connection. Each is written down first, and while the
+   * server works at the next one the last is entered: it never waits for us.
+   */
+  final class Carrying {
+    private final Purpose purpose;
+    private final IntConsumer dealt;
+    private Future<Boolean> settling = CompletableFuture.completedFuture(true);
+
+    private Carrying(Purpose purpose, IntConsumer dealt) {
+      this.purpose = purpose;
+      this.dealt = dealt;
+    }
+
+    /**
+     * @param open the source folder, opened for writing
+     */
+    void carry(OpenFolder open, List<Errand> bundle, Settling told) throws MailboxException {
+      List<Answered> answered = new ArrayList<>();
+      List<Written> written = write(purpose, bundle);
+      Instant stamped = desk.now();
+      try {
+        for (Written one : written) {
+          stamped = stampAnew(written.subList(answered.size(), written.size()), stamped);
+          answered.add(new Answered(one, send(open, one.errand())));
+          dealt.accept(one.errand().copies().size());
+        }
+      } finally {
+        // What broke off in the middle stays an open intent; what was answered is entered.
+        boolean whole = answered.size() == written.size();
+        end();
+        settling = startSettling(purpose, answered, whole, told);
+      }
+    }
+
+    /** Waits until what was carried out last is entered. */
+    void end() {
+      Workers.result(settling);
+    }
+  }
+
+  /**
+   * Brings letters of one folder to others.
    *
    * @param open the source folder, selected for writing
-   * @param dealt told how many letters the server has dealt with
    */
   List<Brought> bring(
-      ImapConnection connection,
-      OpenFolder open,
-      Purpose purpose,
-      List<Errand> errands,
-      LongConsumer dealt)
+      ImapConnection connection, OpenFolder open, Purpose purpose, List<Errand> errands)
       throws MailboxException {
     for (Errand errand : errands) {
       targets.ensure(connection, errand.target());
     }
-    List<Brought> brought = new ArrayList<>();
-    Future<List<Brought>> settling = CompletableFuture.completedFuture(List.of());
-    long count = 0;
+    List<Brought> all = new ArrayList<>();
+    Carrying carrying = carrying(purpose, n -> {});
     try {
       for (List<Errand> bundle : bundles(errands)) {
-        List<Answered> answered = new ArrayList<>();
-        List<Written> written = write(purpose, bundle);
-        Instant stamped = desk.now();
-        try {
-          for (Written one : written) {
-            stamped = stampAnew(written.subList(answered.size(), written.size()), stamped);
-            answered.add(new Answered(one, send(open, one.errand())));
-            count += one.errand().copies().size();
-            dealt.accept(count);
-          }
-        } finally {
-          // What broke off in the middle stays an open intent; what was answered is entered.
-          brought.addAll(Workers.result(settling));
-          settling = startSettling(purpose, answered);
-        }
+        carrying.carry(open, bundle, gathering(all));
       }
     } finally {
-      brought.addAll(Workers.result(settling));
+      carrying.end();
     }
-    return brought;
+    return all;
+  }
+
+  private static Settling gathering(List<Brought> all) {
+    return new Settling() {
+      @Override
+      public void entered(List<Brought> brought) {
+        all.addAll(brought);
+      }
+
+      @Override
+      public void whole() {}
+
+      @Override
+      public void failed(Throwable why) {}
+    };
   }
 
   /** {@link Recovery} goes by the time of an intent: it must not be long before its command. */
@@ -138,8 +198,22 @@ final class Mover {
     return now;
   }
 
-  private Future<List<Brought>> startSettling(Purpose purpose, List<Answered> answered) {
-    FutureTask<List<Brought>> task = new FutureTask<>(() -> settle(purpose, answered));
+  private Future<Boolean> startSettling(
+      Purpose purpose, List<Answered> answered, boolean whole, Settling told) {
+    FutureTask<Boolean> task =
+        new FutureTask<>(
+            () -> {
+              try {
+                told.entered(settle(purpose, answered));
+              } catch (RuntimeException | Error e) {
+                told.failed(e);
+                throw e;
+              }
+              if (whole) {
+                told.whole();
+              }
+              return true;
+            });
     Thread.ofVirtual().name("settling-" + mailbox).start(task);
     return task;
   }
@@ -154,7 +228,7 @@ final class Mover {
       List<CopyRow> copies)
       throws MailboxException {
     List<Errand> errand = List.of(new Errand(kind, target, copies));
-    return bring(connection, open, purpose, errand, n -> {}).stream()
+    return bring(connection, open, purpose, errand).stream()
         .flatMap(b -> b.copies().stream())
         .toList();
   }
@@ -164,20 +238,15 @@ final class Mover {
     List<List<Errand>> bundles = new ArrayList<>();
     List<Errand> bundle = new ArrayList<>();
     int letters = 0;
-    for (Errand errand : errands) {
-      List<CopyRow> sorted =
-          errand.copies().stream().sorted(Comparator.comparingLong(CopyRow::uid)).toList();
-      int most = errand.kind() == Kind.MOVE ? MOVES : COPIES;
-      for (int from = 0; from < sorted.size(); from += most) {
-        List<CopyRow> part = sorted.subList(from, Math.min(sorted.size(), from + most));
-        if (bundle.size() == COMMANDS || (letters > 0 && letters + part.size() > MOVES)) {
-          bundles.add(bundle);
-          bundle = new ArrayList<>();
-          letters = 0;
-        }
-        bundle.add(new Errand(errand.kind(), errand.target(), part));
-        letters += part.size();
+    for (Errand part : errands.stream().flatMap(e -> e.parts().stream()).toList()) {
+      int size = part.copies().size();
+      if (bundle.size() == Errands.COMMANDS || (letters > 0 && letters + size > MOVES)) {
+        bundles.add(bundle);
+        bundle = new ArrayList<>();
+        letters = 0;
       }
+      bundle.add(part);
+      letters += size;
     }
     if (!bundle.isEmpty()) {
       bundles.add(bundle);
@@ -205,7 +274,7 @@ final class Mover {
                                       targets.nextUid(errand.target()),
                                       desk.now(),
                                       errand.copies());
-                          return new Written(intent, errand, targets.row(errand.target()));
+                          return new Written(intent, errand, targets.row(book, errand.target()));
                         })
                     .toList());
   }
@@ -244,7 +313,7 @@ final class Mover {
             desk.ledger()
                 .read(
                     book -> {
-                      letters.forEach(letter -> indexer.place(book, letter));
+                      indexer.place(book, letters);
                       return true;
                     });
         case REFILE -> indexer.put(letters, n -> {}); // It is another customer's now.
@@ -269,14 +338,17 @@ final class Mover {
   }
 
   /**
-   * Of these changes those whose target folder is there, made where it was missing. Where the
-   * server refuses to make it, the letters are left, with its words.
+   * Sees to it that the target folders of these changes are there, in this order. Where the server
+   * refuses to make one, the letters are left, with its words.
+   *
+   * @param there told of each folder as soon as it is there
    */
-  List<Change> possible(ImapConnection connection, List<Change> changes) throws MailboxException {
+  void prepare(ImapConnection connection, List<Change> changes, Consumer<FolderPath> there)
+      throws MailboxException {
     Map<FolderPath, String> refused =
-        targets.ensureAll(connection, changes.stream().map(Change::target).toList());
+        targets.ensureAll(connection, changes.stream().map(Change::target).toList(), there);
     if (refused.isEmpty()) {
-      return changes;
+      return;
     }
     desk.ledger()
         .writing(
@@ -290,7 +362,6 @@ final class Mover {
                 }
               }
             });
-    return changes.stream().filter(c -> !refused.containsKey(c.target())).toList();
   }
 
   /** The target folder as the ledger knows it; made on the server where it is missing. */

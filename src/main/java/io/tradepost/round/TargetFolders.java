@@ -1,5 +1,6 @@
 package io.tradepost.round;
 
+import io.tradepost.ledger.Book;
 import io.tradepost.ledger.FolderRow;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.FolderState;
@@ -7,21 +8,29 @@ import io.tradepost.mailbox.ImapConnection;
 import io.tradepost.mailbox.MailboxException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/** The folders that letters are brought to in one pass; made and subscribed where missing. */
+/**
+ * The folders that letters are brought to in one pass; made and subscribed where missing. Over two
+ * lines, one makes folders while the other asks for those that are there.
+ */
 final class TargetFolders {
   private final Desk desk;
   private final String mailbox;
 
-  /** Those that are known to be there, with the first UID of what comes there from now on. */
-  private final Map<FolderPath, Long> next = new HashMap<>();
+  /** Those that are known to be there, as they stood when they were looked at first. */
+  private final Map<FolderPath, FolderState> stood = new ConcurrentHashMap<>();
+
+  private final Map<FolderPath, FolderRow> rows = new ConcurrentHashMap<>();
 
   TargetFolders(Desk desk, String mailbox) {
     this.desk = desk;
@@ -30,59 +39,92 @@ final class TargetFolders {
 
   /** Those that were asked for and are there. */
   Set<FolderPath> all() {
-    return Set.copyOf(next.keySet());
+    return Set.copyOf(stood.keySet());
   }
 
   /** What lies below this UID in the folder is not of this pass's making. */
   long nextUid(FolderPath folder) {
-    return Objects.requireNonNull(next.get(folder));
+    return stood(folder).uidNext();
   }
 
-  /** A folder that is known to be there, as the ledger knows it. */
-  FolderRow row(FolderPath folder) {
-    return desk.ledger().read(book -> book.folders().find(mailbox, folder)).orElseThrow();
+  /**
+   * A folder that is known to be there, as the ledger knows it from now on: it is entered with the
+   * first intent that speaks of it, or with what was found to have arrived there.
+   */
+  FolderRow row(Book book, FolderPath folder) {
+    FolderRow known = rows.get(folder);
+    if (known == null) {
+      known = enter(book, stood(folder));
+      rows.put(folder, known);
+    }
+    return known;
+  }
+
+  private FolderState stood(FolderPath folder) {
+    return Objects.requireNonNull(stood.get(folder));
   }
 
   /** The folder as the ledger knows it; made on the server where it is missing. */
   FolderRow ensure(ImapConnection connection, FolderPath folder) throws MailboxException {
-    if (!next.containsKey(folder)) {
+    if (!stood.containsKey(folder)) {
       connection.create(folder);
-      enter(List.of(connection.status(folder)));
+      stood.put(folder, connection.status(folder));
     }
-    return row(folder);
+    FolderRow known = rows.get(folder);
+    return known != null ? known : desk.ledger().write(book -> row(book, folder));
   }
 
   /**
-   * Makes what is missing of these folders, looking at all of them at once.
+   * Makes what is missing of these folders, in their order, looking at all of them at once.
    *
+   * @param there told of each that is there, as soon as that is known
    * @return those that the server refuses to make, with its words; the others are none the worse
    */
-  Map<FolderPath, String> ensureAll(ImapConnection connection, Collection<FolderPath> folders)
+  Map<FolderPath, String> ensureAll(
+      ImapConnection connection, Collection<FolderPath> folders, Consumer<FolderPath> there)
       throws MailboxException {
-    Set<FolderPath> unsure = new TreeSet<>(folders);
-    unsure.removeAll(next.keySet());
+    Set<FolderPath> unsure = new LinkedHashSet<>(folders);
+    stood.keySet().forEach(known -> tell(unsure.remove(known), known, there));
     Map<FolderPath, String> refused = new TreeMap<>();
     if (unsure.isEmpty()) {
       return refused;
     }
-    for (FolderPath missing : connection.missing(unsure)) {
-      try {
-        connection.create(missing);
-      } catch (MailboxException e) {
-        if (e.kind() != MailboxException.Kind.REFUSED) {
-          throw e;
-        }
-        refused.put(missing, String.valueOf(e.getMessage()));
-      }
+    Set<FolderPath> missing = connection.missing(unsure);
+    Set<FolderPath> present = new HashSet<>(unsure);
+    present.removeAll(missing);
+    for (FolderState state : states(connection, present)) {
+      stood.put(state.path(), state);
+      there.accept(state.path());
     }
-    unsure.removeAll(refused.keySet());
-    enter(states(connection, unsure));
+    connection.make(
+        missing,
+        new ImapConnection.Making() {
+          @Override
+          public void made(FolderState folder) {
+            stood.put(folder.path(), folder);
+            there.accept(folder.path());
+          }
+
+          @Override
+          public void refused(FolderPath folder, String why) {
+            refused.put(folder, why);
+          }
+        });
     return refused;
+  }
+
+  private static void tell(boolean asked, FolderPath folder, Consumer<FolderPath> there) {
+    if (asked) {
+      there.accept(folder);
+    }
   }
 
   /** How the folders stand, each of which is there; one that does not tell is asked by itself. */
   private static List<FolderState> states(ImapConnection connection, Set<FolderPath> folders)
       throws MailboxException {
+    if (folders.isEmpty()) {
+      return List.of();
+    }
     List<FolderState> states = new ArrayList<>(connection.statuses(folders).present());
     Set<FolderPath> silent = new TreeSet<>(folders);
     states.forEach(s -> silent.remove(s.path()));
@@ -92,33 +134,20 @@ final class TargetFolders {
     return states;
   }
 
-  private void enter(List<FolderState> states) {
-    List<FolderState> other =
-        desk.ledger()
-            .read(
-                book ->
-                    states.stream()
-                        .filter(
-                            s ->
-                                book.folders()
-                                    .find(mailbox, s.path())
-                                    .filter(row -> row.validity() == s.uidValidity())
-                                    .isEmpty())
-                        .toList());
-    if (!other.isEmpty()) {
-      desk.ledger()
-          .writing(
-              book -> {
-                for (FolderState state : other) {
-                  FolderRow row = book.folders().enter(mailbox, state.path(), state.uidValidity());
-                  // Made anew since it was last looked at: its old numbers say nothing any more.
-                  // What the ledger believes to lie there is for the next look to find again.
-                  if (book.copies().countIn(row.id()) == 0) {
-                    book.folders().lookedAt(row.id(), state.uidValidity(), 1, -1, 0);
-                  }
-                }
-              });
+  private FolderRow enter(Book book, FolderState state) {
+    return book.folders()
+        .find(mailbox, state.path())
+        .filter(row -> row.validity() == state.uidValidity())
+        .orElseGet(() -> enterAnew(book, state));
+  }
+
+  private FolderRow enterAnew(Book book, FolderState state) {
+    FolderRow row = book.folders().enter(mailbox, state.path(), state.uidValidity());
+    // Made anew since it was last looked at: its old numbers say nothing any more. What the ledger
+    // believes to lie there is for the next look to find again.
+    if (book.copies().countIn(row.id()) == 0) {
+      book.folders().lookedAt(row.id(), state.uidValidity(), 1, -1, 0);
     }
-    states.forEach(state -> next.put(state.path(), state.uidNext()));
+    return book.folders().find(mailbox, state.path()).orElseThrow();
   }
 }

@@ -143,7 +143,7 @@ class CutLineTest {
               new PrivateFolders(List.of()),
               new PrivateSenders(Set.of(), Set.of()),
               null);
-      try (MailboxPost post = new MailboxPost(account, round, Clock.systemUTC())) {
+      try (MailboxPost post = new MailboxPost(account, round, 3, Clock.systemUTC())) {
         return office.passes().pass(post, false, Office.Progress.SILENT);
       }
     }

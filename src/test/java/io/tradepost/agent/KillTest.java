@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsDovecot
 class KillTest {
   private static final int KILLS = Integer.getInteger("kills", 12);
-  private static final int LETTERS = 120;
+  private static final int LETTERS = 160;
 
   /** Longer than what is to be hit, so that the whole of it is. */
   private static final Duration PASS = Duration.ofMillis(1500);

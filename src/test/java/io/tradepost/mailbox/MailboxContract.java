@@ -293,6 +293,33 @@ abstract class MailboxContract {
   }
 
   @Test
+  void manyFoldersAreMadeAtOnce() throws Exception {
+    connection.create(FolderPath.of("Customer", "ES", "Old"));
+    List<FolderPath> all = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      all.add(FolderPath.of("Customer", i % 2 == 0 ? "ES" : "山", "Company " + i));
+    }
+    all.add(7, FolderPath.of("Customer", "ES", "Old"));
+    List<FolderState> made = new ArrayList<>();
+    connection.make(
+        all,
+        new ImapConnection.Making() {
+          @Override
+          public void made(FolderState folder) {
+            made.add(folder);
+          }
+
+          @Override
+          public void refused(FolderPath folder, String why) {
+            throw new AssertionError(folder + ": " + why);
+          }
+        });
+    assertThat(made).extracting(FolderState::path).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(connection.missing(all)).isEmpty();
+    assertThat(connection.statuses(all).present()).containsExactlyInAnyOrderElementsOf(made);
+  }
+
+  @Test
   void wildcardsInNamesMeanOnlyThemselves() throws Exception {
     connection.create(FolderPath.of("Others", "100% cotton"));
     assertThat(connection.exists(FolderPath.of("Others", "100%"))).isFalse();

@@ -37,6 +37,15 @@ public final class TappedLine implements AutoCloseable {
      */
     int heard(Way way, byte[] bytes);
 
+    /**
+     * The same for one who tells the connections apart.
+     *
+     * @param number of the connection since the line was opened, from 1
+     */
+    default int heard(int number, Way way, byte[] bytes) {
+      return heard(way, bytes);
+    }
+
     /** Told of bytes that were passed on. */
     default void passed(Way way, byte[] bytes) {}
   }
@@ -45,6 +54,7 @@ public final class TappedLine implements AutoCloseable {
   private final ServerSocket socket;
   private final List<Socket> ends = new CopyOnWriteArrayList<>();
   private volatile Tap tap = Tap.OPEN;
+  private int connections; // of the accepting thread
 
   public TappedLine(int serverPort) {
     this.serverPort = serverPort;
@@ -80,15 +90,16 @@ public final class TappedLine implements AutoCloseable {
         server.setTcpNoDelay(true);
         ends.add(client);
         ends.add(server);
-        Thread.ofPlatform().daemon().start(() -> pass(Way.TO_SERVER, client, server));
-        Thread.ofPlatform().daemon().start(() -> pass(Way.TO_CLIENT, server, client));
+        int number = ++connections;
+        Thread.ofPlatform().daemon().start(() -> pass(number, Way.TO_SERVER, client, server));
+        Thread.ofPlatform().daemon().start(() -> pass(number, Way.TO_CLIENT, server, client));
       }
     } catch (IOException e) {
       return; // closed
     }
   }
 
-  private void pass(Way way, Socket from, Socket to) {
+  private void pass(int number, Way way, Socket from, Socket to) {
     byte[] buffer = new byte[16 * 1024];
     try {
       InputStream in = from.getInputStream();
@@ -96,7 +107,7 @@ public final class TappedLine implements AutoCloseable {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         byte[] bytes = java.util.Arrays.copyOf(buffer, n);
         Tap listener = tap;
-        int passed = listener.heard(way, bytes);
+        int passed = listener.heard(number, way, bytes);
         if (passed != Tap.DEAD) {
           out.write(bytes, 0, passed);
           out.flush();
