@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 final class Mailserver implements AutoCloseable {
   static final String PASSWORD = "demo";
+  private static final String ASIDE = "aside";
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
   private final Path home;
@@ -31,6 +32,7 @@ final class Mailserver implements AutoCloseable {
 
   /** Starts one that serves {@code home/mail/<user>/Maildir}. */
   static Mailserver start(Path home) throws IOException, InterruptedException {
+    remove(home.resolve(ASIDE)); // A run that was broken off left it.
     // Names of Unix sockets are limited to 108 bytes.
     Path run = Files.createTempDirectory(Path.of("/tmp"), "tpb");
     Timed.must(Map.of(), List.of("chmod", "755", run.toString()));
@@ -92,7 +94,7 @@ final class Mailserver implements AutoCloseable {
   }
 
   private Path aside() {
-    return home.resolve("aside");
+    return home.resolve(ASIDE);
   }
 
   /**
