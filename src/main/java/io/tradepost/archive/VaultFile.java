@@ -295,7 +295,9 @@ final class VaultFile implements AutoCloseable {
     if (e instanceof SQLiteException sqlite) {
       // An extended code holds the plain one in its low byte.
       return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
-        case SQLITE_FULL -> "The disk is full: make room, then start again; nothing is lost.";
+        case SQLITE_FULL ->
+            "The disk is full: make room. The daemon then goes on by itself, another command is to"
+                + " be given again; nothing is lost.";
         case SQLITE_CORRUPT, SQLITE_NOTADB -> "It is damaged: bring it back from a backup.";
         case SQLITE_BUSY, SQLITE_LOCKED -> "Another program has it open.";
         default -> "See that its rights and the disk are well.";

@@ -152,7 +152,9 @@ final class Sql implements AutoCloseable {
     }
     // An extended code holds the plain one in its low byte.
     return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
-      case SQLITE_FULL -> "The disk is full: make room, then start again; nothing is lost.";
+      case SQLITE_FULL ->
+          "The disk is full: make room. The daemon then goes on by itself, another command is to be"
+              + " given again; nothing is lost.";
       case SQLITE_CORRUPT, SQLITE_NOTADB -> DAMAGED;
       case SQLITE_BUSY, SQLITE_LOCKED -> "Does another program use the data folder?";
       default -> "See that the data folder's rights and disk are well.";

@@ -20,6 +20,7 @@ import io.tradepost.search.IndexedLetter;
 import io.tradepost.search.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,11 +40,21 @@ import org.slf4j.LoggerFactory;
 public final class Indexer {
   private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
   private static final int BATCH = 200;
+  private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
   private final Desk desk;
 
   public Indexer(Desk desk) {
     this.desk = desk;
+  }
+
+  /**
+   * When a letter was written: what it says itself, but for one that would have arrived before,
+   * which would stand above all others for as long as it claims.
+   */
+  private static Instant written(Letter letter, Instant arrived) {
+    Instant said = letter.date();
+    return said == null || said.isAfter(arrived.plus(CLOCKS_DIFFER)) ? arrived : said;
   }
 
   /** The document of a letter that is at hand, as the ledger knows it in this transaction. */
@@ -61,7 +72,7 @@ public final class Indexer {
     List<CopyRow> copies = List.of(copy);
     return new IndexedLetter(
         letter,
-        Optional.ofNullable(letter.date()).orElse(copy.arrived()),
+        written(letter, copy.arrived()),
         copy.arrived(),
         places(at(copies), List.of()),
         flags(copies, List.of()),
@@ -85,7 +96,7 @@ public final class Indexer {
             .orElseGet(desk::now);
     return new IndexedLetter(
         letter,
-        Optional.ofNullable(letter.date()).orElse(arrived),
+        written(letter, arrived),
         arrived,
         places(at(copies), archived),
         flags(copies, archived),

@@ -193,6 +193,7 @@ public final class MalformedLetters {
     add("a day that never was", "Date: Thu, 32 Foo 99999 77:88:99 +9900\n", "undated\n", "undated");
     add("the year one", "Date: Mon, 1 Jan 0001 00:00:00 +0000\n", "antique words\n", "antique");
     add("the far future", "Date: Mon, 1 Jan 9999 00:00:00 +0000\n", "futuristic\n", "futuristic");
+    add("years ahead", "Date: Thu, 1 Jan 2099 00:00:00 +0000\n", "ahead of time\n", "ahead");
     add(
         "words of unknown charsets",
         "Subject: =?x-none?Q?unheard?= =?utf-8?B?!!!?= =?gb2312?B?1fL1wA==?=\n",

@@ -18,6 +18,7 @@ import io.tradepost.mailbox.DovecotServer;
 import io.tradepost.mailbox.FolderPath;
 import io.tradepost.mailbox.NeedsDovecot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,10 @@ class MalformedLettersTest {
             .filteredOn(letter -> !isFound(office, letter, ids))
             .extracting(Malformed::name)
             .isEmpty();
+        // One that claims to come from the future does not stand above all others until then.
+        assertThat(office.search(new SearchRequest("", 1000, false)).letters())
+            .extracting(LetterView::date)
+            .allMatch(date -> date.isBefore(ARRIVED.plus(Duration.ofDays(2))));
       }
     }
   }
